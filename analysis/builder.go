@@ -1,0 +1,131 @@
+package analysis
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Builder collects records and makes a Dataset of them. Areas, causes and sources
+// are declared first; each Add returns the index that records use.
+type Builder struct {
+	areas   []Area
+	causes  []Cause
+	sources []func(row, col int) string
+
+	deaths, people []Record
+}
+
+// AddSource declares a file or sheet; locate prints the address of one of its
+// cells, "deaths.xlsx: sheet "ชาย", cell D14".
+func (b *Builder) AddSource(locate func(row, col int) string) int {
+	b.sources = append(b.sources, locate)
+	return len(b.sources) - 1
+}
+
+// AddArea declares an area.
+func (b *Builder) AddArea(a Area) int {
+	b.areas = append(b.areas, a)
+	return len(b.areas) - 1
+}
+
+// Area returns an area declared before, so that a later source can complete it.
+func (b *Builder) Area(i int) *Area { return &b.areas[i] }
+
+// AddCause declares a cause.
+func (b *Builder) AddCause(c Cause) int {
+	b.causes = append(b.causes, c)
+	return len(b.causes) - 1
+}
+
+// Cause returns a cause declared before.
+func (b *Builder) Cause(i int) *Cause { return &b.causes[i] }
+
+// AddDeaths adds a count of deaths.
+func (b *Builder) AddDeaths(r Record) { b.deaths = append(b.deaths, r) }
+
+// AddPeople adds a count of people: the mid-period population.
+func (b *Builder) AddPeople(r Record) {
+	r.Cause = Total
+	b.people = append(b.people, r)
+}
+
+// Dataset checks the records against each other and makes the dataset. Errors
+// are *DataError values that name the cell concerned.
+func (b *Builder) Dataset() (*Dataset, error) {
+	if err := b.enough(); err != nil {
+		return nil, err
+	}
+	d := &Dataset{Areas: slices.Clone(b.areas), Causes: slices.Clone(b.causes)}
+	var err error
+	if d.Periods, err = b.periods(); err != nil {
+		return nil, err
+	}
+	deaths, err := b.sift(b.deaths, d.Periods)
+	if err != nil {
+		return nil, err
+	}
+	people, err := b.sift(b.people, d.Periods)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.findAges(d, deaths.used, people.used); err != nil {
+		return nil, err
+	}
+	b.settleCauses(d, deaths.used)
+	d.alloc()
+	if err := b.fill(d, deaths, people); err != nil {
+		return nil, err
+	}
+	b.compare(d, deaths, people)
+	d.settleLevels()
+	return d, nil
+}
+
+// enough refuses input that lacks one of the two things a life table is made of.
+func (b *Builder) enough() error {
+	switch {
+	case len(b.deaths) == 0 && len(b.people) == 0:
+		return dataErrorf("the columns needed are area, year, sex, age, cause, deaths, population", "no deaths and no population were found")
+	case len(b.deaths) == 0:
+		return dataErrorf("give the file with the deaths as well: le … deaths.csv population.csv", "population was found, but no deaths")
+	case len(b.people) == 0:
+		return dataErrorf("give the file with the population as well: le … deaths.csv population.csv", "deaths were found, but no population")
+	}
+	return nil
+}
+
+// periods lists the periods of all records in order of time.
+func (b *Builder) periods() ([]Period, error) {
+	seen := map[Period]bool{}
+	var list []Period
+	for _, rs := range [][]Record{b.deaths, b.people} {
+		for _, r := range rs {
+			if seen[r.Period] {
+				continue
+			}
+			seen[r.Period] = true
+			list = append(list, r.Period)
+			if r.Period.Fiscal != list[0].Fiscal {
+				return nil, &DataError{Where: b.locate(r.At), Msg: "fiscal and calendar years are mixed",
+					Hint: "deaths and population must cover the same twelve months"}
+			}
+		}
+	}
+	slices.SortFunc(list, func(x, y Period) int {
+		return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To))
+	})
+	return list, nil
+}
+
+func (b *Builder) locate(at Ref) string {
+	if at.Source >= len(b.sources) {
+		return ""
+	}
+	return b.sources[at.Source](at.Row, at.Col)
+}
+
+// who prints the area, period and sex of a record for a message.
+func (b *Builder) who(r Record) string {
+	return fmt.Sprintf("%s, %s, %s", b.areas[r.Area].Name("en"), r.Period, r.Sex)
+}

@@ -1,0 +1,106 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+)
+
+// Shares of population by which an area counts as the sum of others.
+const (
+	sumOfAll   = 1e-6 // an unnamed total: exactly the sum, up to rounding
+	partsWhole = 0.02 // a country or region whose parts are all there
+	partsAgree = 5e-4 // further apart than this is worth a remark
+)
+
+// settleLevels finds areas that are the total of the others, so that they are
+// never added to them, and compares every container with the sum of its parts.
+func (d *Dataset) settleLevels() {
+	people := make([]float64, len(d.Areas))
+	var all float64
+	var peopled int
+	for a := range d.Areas {
+		people[a] = d.peopleOf(a)
+		if d.Areas[a].Level != Country && d.Areas[a].Level != Region {
+			all += people[a]
+			if people[a] > 0 {
+				peopled++
+			}
+		}
+	}
+	for a := range d.Areas {
+		area := &d.Areas[a]
+		rest := all - people[a]
+		if area.Level == Country || area.Level == Region || peopled < 3 || math.Abs(people[a]-rest) > sumOfAll*rest {
+			continue
+		}
+		area.Level = Country
+		all -= people[a]
+		d.warn("area-is-total",
+			fmt.Sprintf("%s has the population of all other areas together: it is taken as their total and never added to them", area.Name("en")),
+			fmt.Sprintf("%s มีประชากรเท่ากับพื้นที่อื่นรวมกัน จึงถือเป็นยอดรวมและไม่นำไปบวกซ้ำ", area.Name("th")))
+		break
+	}
+	for a, area := range d.Areas {
+		if area.Level == Country || area.Level == Region {
+			d.compareParts(a)
+		}
+	}
+}
+
+// peopleOf sums an area's person-years over years and sexes.
+func (d *Dataset) peopleOf(area int) (sum float64) {
+	for p := range d.Periods {
+		_, e := d.totals(area, p)
+		sum += e
+	}
+	return sum
+}
+
+// totals sums the deaths and person-years of an area and period over both sexes.
+func (d *Dataset) totals(area, period int) (deaths, exposure float64) {
+	for _, s := range d.addable(area, period, false) {
+		for _, e := range d.ExposureBy(area, period, s) {
+			exposure += e
+		}
+	}
+	for _, s := range d.addable(area, period, true) {
+		for c := range d.Causes {
+			for _, n := range d.DeathsBy(area, period, s, c) {
+				deaths += n
+			}
+		}
+	}
+	return deaths, exposure
+}
+
+// compareParts warns where a container and its complete parts disagree, period
+// by period.
+func (d *Dataset) compareParts(whole int) {
+	for p := range d.Periods {
+		var parts, container [2]float64 // deaths, person-years
+		for a, area := range d.Areas {
+			to := &parts
+			switch {
+			case a == whole:
+				to = &container
+			case area.Level == Country || area.Level == Region:
+				continue
+			case d.Areas[whole].Level == Region && area.Within != d.Areas[whole].Code:
+				continue
+			}
+			deaths, exposure := d.totals(a, p)
+			to[0] += deaths
+			to[1] += exposure
+		}
+		if container[0] == 0 || math.Abs(parts[1]-container[1]) > partsWhole*container[1] {
+			continue
+		}
+		for i, kind := range []struct{ en, th string }{{"deaths", "ผู้เสียชีวิต"}, {"person-years", "คน-ปี"}} {
+			if math.Abs(parts[i]-container[i]) > partsAgree*container[i] {
+				d.warn("parts-and-whole",
+					fmt.Sprintf("%s, %s: %.0f %s, but its parts have %.0f together", d.Areas[whole].Name("en"), d.Periods[p], container[i], kind.en, parts[i]),
+					fmt.Sprintf("%s %s: %s %.0f แต่ผลรวมของพื้นที่ย่อยคือ %.0f", d.Areas[whole].Name("th"), d.Periods[p].Label(BE), kind.th, container[i], parts[i]))
+			}
+		}
+	}
+}

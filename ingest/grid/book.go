@@ -1,0 +1,151 @@
+package grid
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// Options say which part of a file to read.
+type Options struct {
+	Sheet string // name of the worksheet; "" is the first visible one that has cells
+}
+
+// Book is one opened table: a text file, or one sheet of a workbook.
+type Book struct {
+	File  string // as given to Open, OpenFS or Read
+	Sheet string // the sheet that is read, "" for text
+
+	// Computed counts the formulas that were saved without a value and were computed
+	// while reading; it is complete when Rows has ended.
+	Computed int
+
+	in      *input
+	each    eachFunc
+	closers []io.Closer
+	started bool
+	sum     string
+}
+
+// eachFunc streams the rows of an opened container.
+type eachFunc func(fn func(row int, cells []string) error) error
+
+// Open opens the file at path. A missing file satisfies errors.Is(err, fs.ErrNotExist).
+func Open(path string, opt Options) (*Book, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	return openFile(f, path, opt)
+}
+
+// OpenFS opens the named file of fsys.
+func OpenFS(fsys fs.FS, name string, opt Options) (*Book, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, openError(name, err)
+	}
+	return openFile(f, name, opt)
+}
+
+// Read opens a stream, such as standard input; name is what errors call it. Closing the
+// Book does not close r.
+func Read(r io.Reader, name string, opt Options) (*Book, error) {
+	b := &Book{File: name, in: newInput(r)}
+	if err := b.open(opt); err != nil {
+		b.Close()
+		return nil, err
+	}
+	return b, nil
+}
+
+func openFile(f fs.File, name string, opt Options) (*Book, error) {
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		err = openError(name, err)
+	case info.IsDir():
+		err = &Error{File: name, Msg: "this is a folder, not a file", Hint: "name the file inside it"}
+	case info.Size() > MaxFileBytes:
+		err = &Error{File: name, Msg: tooLarge, Hint: tooLargeHint}
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	b, err := Read(f, name, opt)
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	b.closers = append(b.closers, f)
+	return b, nil
+}
+
+func openError(name string, err error) error {
+	cause := err
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		cause = path.Err
+	}
+	e := &Error{File: name, Msg: "cannot be opened: " + cause.Error(), Err: err}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		e.Msg, e.Hint = "no such file", "check the spelling and the folder"
+	case errors.Is(err, fs.ErrPermission):
+		e.Msg, e.Hint = "no permission to read it", "close it in Excel, or copy it elsewhere"
+	}
+	return e
+}
+
+// Rows calls fn for every row that has a cell which is not empty, in order. Rows can be
+// called once. row counts from 1 as a spreadsheet shows it: blank rows are skipped but
+// counted, and in text files a quoted cell with line breaks is still one row, so there
+// row is the number of the record and not of the line. Rows may differ in length.
+//
+// The slice cells is reused by the next call; the strings in it may be kept. An error
+// from fn ends the reading and is returned as it is.
+func (b *Book) Rows(fn func(row int, cells []string) error) error {
+	if b.started {
+		panic("grid: Rows called twice")
+	}
+	b.started = true
+	if err := b.each(fn); err != nil {
+		return err
+	}
+	sum, err := b.in.finish()
+	if err != nil {
+		return b.readError(err)
+	}
+	b.sum = sum
+	return nil
+}
+
+// SHA256 is the hex SHA-256 of the file's bytes as given, packed or not. It is "" until
+// Rows has ended without an error.
+func (b *Book) SHA256() string { return b.sum }
+
+// Close releases the file. It may be called at any time and more than once.
+func (b *Book) Close() error {
+	var errs []error
+	for _, c := range b.closers {
+		errs = append(errs, c.Close())
+	}
+	b.closers = nil
+	return errors.Join(errs...)
+}
+
+// readError words a fault of reading the bytes themselves.
+func (b *Book) readError(err error) error {
+	var located *Error
+	switch {
+	case errors.As(err, &located):
+		return err
+	case errors.Is(err, errTooLarge):
+		return &Error{File: b.File, Sheet: b.Sheet, Msg: tooLarge, Hint: tooLargeHint, Err: err}
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return &Error{File: b.File, Sheet: b.Sheet, Msg: "the file ends too early", Hint: "copy or download it again", Err: err}
+	}
+	return &Error{File: b.File, Sheet: b.Sheet, Msg: "cannot be read: " + err.Error(), Hint: "copy or download it again", Err: err}
+}

@@ -1,0 +1,246 @@
+package grid
+
+import (
+	"bufio"
+	"encoding/xml"
+	"io"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// rowReader streams one sheet.
+type rowReader struct {
+	w      *workbook
+	dec    *xml.Decoder
+	merges []merge // ordered by top row
+	begun  int     // merges[:begun] start at or above the current row
+	active []int   // of those, the ones that reach it
+	row    int
+	cells  []string
+}
+
+func (w *workbook) each(s sheet, merges []merge, fn func(row int, cells []string) error) error {
+	part, err := w.open(s.part)
+	if err != nil {
+		return w.book.damaged(err)
+	}
+	defer part.Close()
+	sort.SliceStable(merges, func(i, j int) bool { return merges[i].top < merges[j].top })
+	r := &rowReader{w: w, dec: xml.NewDecoder(bufio.NewReaderSize(part, headBytes)), merges: merges}
+	for {
+		t, err := r.token()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if t.Name.Local == "row" {
+				if err := r.readRow(t); err != nil {
+					return err
+				}
+				r.fillMerged()
+				for len(r.cells) > 0 && r.cells[len(r.cells)-1] == "" {
+					r.cells = r.cells[:len(r.cells)-1]
+				}
+				if len(r.cells) > 0 {
+					if err := fn(r.row, r.cells); err != nil {
+						return err
+					}
+				}
+			}
+		case xml.EndElement:
+			if t.Name.Local == "sheetData" {
+				return nil
+			}
+		}
+	}
+}
+
+func (r *rowReader) token() (xml.Token, error) {
+	t, err := r.dec.RawToken()
+	if err == io.EOF {
+		err = io.ErrUnexpectedEOF
+	}
+	if err != nil {
+		return nil, r.w.book.damaged(err)
+	}
+	return t, nil
+}
+
+// readRow reads a row element to its end. Rows and cells may leave their address out;
+// then they follow the one before.
+func (r *rowReader) readRow(start xml.StartElement) error {
+	row := r.row + 1
+	if at := attribute(start, "r"); at != "" {
+		n, err := strconv.Atoi(at)
+		if err != nil || n < row {
+			return r.w.book.Errorf(row, -1, "open it in Excel and save it anew", "row number %q is not in order", at)
+		}
+		row = n
+	}
+	if row > MaxSheetRows {
+		return r.w.book.Errorf(row, -1, "split the sheet", "more than %d rows", MaxSheetRows)
+	}
+	r.row = row
+	r.cells = r.cells[:0]
+	col := -1
+	for {
+		t, err := r.token()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if t.Name.Local != "c" {
+				continue
+			}
+			col++
+			if at := attribute(t, "r"); at != "" {
+				cellRow, cellCol, ok := parseCell(at)
+				if !ok || cellRow != row || cellCol < col {
+					return r.w.book.Errorf(row, -1, "open it in Excel and save it anew", "cell address %q is not in order", at)
+				}
+				col = cellCol
+			}
+			if col >= MaxColumns {
+				return r.w.book.Errorf(row, -1, "keep only the columns that are needed", "more than %d columns", MaxColumns)
+			}
+			text, err := r.readCell(t, col)
+			if err != nil {
+				return err
+			}
+			r.set(col, text)
+		case xml.EndElement:
+			if t.Name.Local == "row" {
+				return nil
+			}
+		}
+	}
+}
+
+func (r *rowReader) set(col int, text string) {
+	for len(r.cells) <= col {
+		r.cells = append(r.cells, "")
+	}
+	r.cells[col] = text
+}
+
+// readCell reads a cell element to its end: <v> is the stored value, <f> a formula, <is>
+// a text that stands in the cell itself.
+func (r *rowReader) readCell(start xml.StartElement, col int) (string, error) {
+	var value, inline strings.Builder
+	var into *strings.Builder
+	hasFormula, inAid := false, false
+	for {
+		t, err := r.token()
+		if err != nil {
+			return "", err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "v":
+				into = &value
+			case "f":
+				hasFormula = true
+			case "rPh":
+				inAid = true
+			case "t":
+				if !inAid {
+					into = &inline
+				}
+			}
+		case xml.CharData:
+			if into != nil {
+				into.Write(t)
+			}
+		case xml.EndElement:
+			into = nil
+			switch t.Name.Local {
+			case "rPh":
+				inAid = false
+			case "c":
+				// Some writers leave the value out, others write an empty one; only a
+				// text result may be empty.
+				if hasFormula && value.Len() == 0 && attribute(start, "t") != "str" {
+					r.w.book.Computed++
+					return r.w.calc.value(Cell(r.row, col)), nil
+				}
+				return r.convert(start, col, value.String(), inline.String())
+			}
+		}
+	}
+}
+
+func (r *rowReader) convert(start xml.StartElement, col int, value, inline string) (string, error) {
+	text := value
+	switch attribute(start, "t") {
+	case "s":
+		if value == "" {
+			return "", nil
+		}
+		n, err := strconv.Atoi(strings.TrimSpace(value))
+		if err != nil || n < 0 || n >= len(r.w.shared) {
+			return "", r.w.book.Errorf(r.row, col, "open it in Excel and save it anew", "the cell refers to text %q, which is missing", value)
+		}
+		text = r.w.shared[n]
+	case "inlineStr":
+		text = unescapeText(inline)
+	case "str":
+		text = unescapeText(value)
+	case "b":
+		text = "FALSE"
+		if value == "1" {
+			text = "TRUE"
+		}
+	case "", "n":
+		styleIndex, err := strconv.Atoi(attribute(start, "s"))
+		if err != nil {
+			styleIndex = 0
+		}
+		if value != "" {
+			text = r.w.number(strings.TrimSpace(value), styleIndex)
+		}
+	}
+	if len(text) > MaxCellRunes && utf8.RuneCountInString(text) > MaxCellRunes {
+		return "", r.w.book.Errorf(r.row, col, "shorten it", "the cell is longer than %d characters", MaxCellRunes)
+	}
+	return text, nil
+}
+
+// fillMerged gives the cells of merged ranges the text of the first one, where they are
+// empty themselves.
+func (r *rowReader) fillMerged() {
+	for r.begun < len(r.merges) && r.merges[r.begun].top <= r.row {
+		r.active = append(r.active, r.begun)
+		r.begun++
+	}
+	still := r.active[:0]
+	for _, i := range r.active {
+		m := &r.merges[i]
+		if m.bottom < r.row {
+			continue
+		}
+		still = append(still, i)
+		if m.top == r.row && m.left < len(r.cells) {
+			m.text = r.cells[m.left]
+		}
+		for col := m.left; m.text != "" && col <= m.right; col++ {
+			if col >= len(r.cells) || r.cells[col] == "" {
+				r.set(col, m.text)
+			}
+		}
+	}
+	r.active = still
+}
+
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name && a.Name.Space == "" {
+			return a.Value
+		}
+	}
+	return ""
+}

@@ -1,0 +1,153 @@
+package grid
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// style is what a number format changes in the meaning of a number.
+type style struct {
+	date  bool // the number is a day count
+	width int  // digits to which an integer is padded with zeros, as codes are
+}
+
+// builtinStyle knows the number formats that files name by number only: dates and times
+// of ECMA-376 Part 1, 18.8.30, among them the Thai ones (71-81).
+func builtinStyle(id int) style {
+	switch {
+	case id >= 14 && id <= 22, id >= 27 && id <= 36, id >= 50 && id <= 58, id >= 71 && id <= 81:
+		return style{date: true}
+	}
+	return style{}
+}
+
+// styleOf reads a format code. Quoted text, escaped characters, colours and locales in
+// brackets are not part of the picture; a picture with a letter for day, month, year
+// (y, or b for the Buddhist era), hour or second is a date.
+func styleOf(code string) style {
+	if strings.EqualFold(code, "General") || strings.EqualFold(code, "Standard") {
+		return style{}
+	}
+	var picture strings.Builder
+	for i := 0; i < len(code); i++ {
+		switch code[i] {
+		case '"', '[':
+			end := byte('"')
+			if code[i] == '[' {
+				end = ']'
+			}
+			skip := strings.IndexByte(code[i+1:], end)
+			if skip < 0 {
+				skip = len(code) - i - 2
+			}
+			i += skip + 1
+		case '\\', '_', '*':
+			i++
+		default:
+			picture.WriteByte(code[i])
+		}
+	}
+	p := strings.ToLower(picture.String())
+	if strings.ContainsAny(p, "ymdhsb") {
+		return style{date: true}
+	}
+	if len(p) > 1 && strings.Trim(p, "0") == "" {
+		return style{width: len(p)}
+	}
+	return style{}
+}
+
+// lastSerial is the day after 9999-12-31 in the 1900 date system.
+const lastSerial = 2958466
+
+// number writes a stored number as a person would type it: dates as ISO dates, codes
+// with their zeros, and no trace of the binary fraction (0.1, not 0.10000000000000001).
+func (w *workbook) number(raw string, styleIndex int) string {
+	var st style
+	if styleIndex >= 0 && styleIndex < len(w.styles) {
+		st = w.styles[styleIndex]
+	}
+	switch {
+	case st.date:
+		return w.date(raw)
+	case st.width > len(raw) && strings.Trim(raw, "0123456789") == "":
+		return strings.Repeat("0", st.width-len(raw)) + raw
+	}
+	return shortest(raw)
+}
+
+// shortest rewrites a decimal number of more than 15 digits, which is all that a
+// spreadsheet shows, as the shortest one that is the same float64.
+func shortest(raw string) string {
+	const digitsShown = 15
+	if len(raw) <= digitsShown || !strings.ContainsAny(raw, ".eE") {
+		return raw
+	}
+	f, err := strconv.ParseFloat(raw, 64)
+	if err != nil {
+		return raw
+	}
+	return strconv.FormatFloat(f, 'g', -1, 64)
+}
+
+func (w *workbook) date(raw string) string {
+	f, err := strconv.ParseFloat(raw, 64)
+	if err != nil || !(f >= 1 && f < lastSerial) {
+		return raw
+	}
+	t, err := excelize.ExcelDateToTime(f, w.date1904)
+	if err != nil {
+		return raw
+	}
+	t = t.Round(time.Second)
+	if t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0 {
+		return t.Format(time.DateOnly)
+	}
+	return t.Format(time.DateTime)
+}
+
+// calculator computes formulas that were saved without a value. It opens the workbook a
+// second time, and only when the first such formula is met.
+type calculator struct {
+	data  []byte
+	sheet string
+	file  *excelize.File
+	err   error
+}
+
+// value returns the result, or an error value such as #VALUE! as a spreadsheet shows it:
+// whether it matters is for the reader of the table to say.
+func (c *calculator) value(cell string) (result string) {
+	const failed = "#VALUE!"
+	// The formula comes from the file, and the engine is not ours to make safe.
+	defer func() {
+		if recover() != nil {
+			result = failed
+		}
+	}()
+	if c.file == nil && c.err == nil {
+		c.file, c.err = excelize.OpenReader(bytes.NewReader(c.data), excelize.Options{RawCellValue: true, UnzipSizeLimit: MaxUnzipBytes})
+	}
+	if c.err != nil {
+		return failed
+	}
+	result, err := c.file.CalcCellValue(c.sheet, cell, excelize.Options{RawCellValue: true})
+	if err != nil && !strings.HasPrefix(result, "#") {
+		return failed
+	}
+	return result
+}
+
+// Close removes the temporary files of large sheets.
+func (c *calculator) Close() error {
+	if c.file == nil {
+		return nil
+	}
+	err := c.file.Close()
+	c.file = nil
+	return err
+}
