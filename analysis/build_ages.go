@@ -20,6 +20,13 @@ func (b *Builder) findAges(d *Dataset, deaths, people []Record) error {
 		return dataErrorf(`label the oldest group as open, for example "85+" or "85 ปีขึ้นไป"`,
 			"neither deaths nor population have an open age group: the oldest ends at age %d", max(ofDeaths.end, ofPeople.end)-1)
 	}
+	// Whichever has no open group must reach into the other's.
+	if ofDeaths.open < 0 && ofDeaths.end <= ofPeople.open {
+		return b.gap(ofDeaths.end, OpenEnd)
+	}
+	if ofPeople.open < 0 && ofPeople.end <= ofDeaths.open {
+		return noPeople(ofPeople.end, OpenEnd)
+	}
 	if ofDeaths.ages[0] > ofPeople.ages[0] {
 		return b.gap(ofPeople.ages[0], ofDeaths.ages[0])
 	}
@@ -91,7 +98,7 @@ func (b *Builder) layout(records []Record, kind string) (layout, error) {
 		if a > covered {
 			err := b.gap(covered, a)
 			if kind == "population" {
-				err = dataErrorf("add the missing rows", "no population for ages %s", AgeSpan{covered, a})
+				err = noPeople(covered, a)
 			}
 			return l, err
 		}
@@ -111,4 +118,8 @@ func (b *Builder) layout(records []Record, kind string) (layout, error) {
 func (b *Builder) gap(from, to int) error {
 	return dataErrorf("if nobody died there, add a row with 0 deaths; otherwise the rows are missing",
 		"no row of deaths for ages %s", AgeSpan{from, to})
+}
+
+func noPeople(from, to int) error {
+	return dataErrorf("add the missing rows", "no population for ages %s", AgeSpan{from, to})
 }

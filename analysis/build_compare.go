@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // sameCount is how far two counts of the same people may lie apart: totals are
@@ -13,82 +14,122 @@ const sameCount = 0.5 + 1e-9
 type mismatch struct {
 	check    Record
 	sum      float64
-	where    string
 	residual float64 // total - sum
 }
 
-// compare holds the totals a file prints against the sums of their parts.
+// What a total was held against.
+const (
+	overSexes = iota
+	overCauses
+	overAges
+	overSources
+	comparisons
+)
+
+// comparison collects the totals of one kind.
+type comparison struct {
+	list []mismatch
+	seen int
+}
+
+// compare holds the totals a file prints against the sums of their parts, and
+// the counts of a second source against those of the first.
 func (b *Builder) compare(d *Dataset, deaths, people sifted) {
-	kinds := []struct {
-		code, en, th string
-		list         []mismatch
-		seen         int
-	}{
-		{code: "sex-total", en: "counts for both sexes are not the sum of men and women", th: "ยอดรวมสองเพศไม่เท่ากับชายรวมหญิง"},
-		{code: "cause-total", en: "all-cause counts are not the sum of the causes", th: "ยอดรวมทุกสาเหตุไม่เท่ากับผลบวกรายสาเหตุ"},
-		{code: "age-total", en: "all-age counts are not the sum of the age groups", th: "ยอดรวมทุกอายุไม่เท่ากับผลบวกรายกลุ่มอายุ"},
-	}
-	check := func(r Record, isDeaths bool) {
+	var found [comparisons]comparison
+	hold := func(r Record, kind int, isDeaths bool) {
 		sum, ok := d.sumOf(r, isDeaths)
 		if !ok {
 			return
 		}
-		k := 1
-		switch {
-		case r.Age == AllAges:
-			k = 2
-		case r.Sex == Both:
-			k = 0
-		}
-		kinds[k].seen++
+		c := &found[kind]
+		c.seen++
 		if math.Abs(sum-r.Count) > sameCount {
-			kinds[k].list = append(kinds[k].list, mismatch{r, sum, b.locate(r.At), r.Count - sum})
+			c.list = append(c.list, mismatch{r, sum, r.Count - sum})
 		}
 	}
-	for _, r := range people.checks {
-		check(r, false)
+	for _, r := range d.gather(people.checks) {
+		hold(r, d.kindOfTotal(r, false), false)
 	}
-	for _, r := range deaths.checks {
-		check(r, true)
+	for _, r := range d.gather(deaths.checks) {
+		hold(r, d.kindOfTotal(r, true), true)
 	}
-	for _, k := range kinds {
-		if len(k.list) == 0 {
+	d.addUnlisted(found[overCauses].list)
+	for _, r := range d.gather(people.repeats) {
+		hold(r, overSources, false)
+	}
+	for _, r := range d.gather(deaths.repeats) {
+		hold(r, overSources, true)
+	}
+	b.reportMismatches(d, found)
+}
+
+// reportMismatches names the first mismatch of each kind with both numbers.
+func (b *Builder) reportMismatches(d *Dataset, found [comparisons]comparison) {
+	texts := [comparisons]struct{ code, en, th string }{
+		overSexes:   {"sex-total", "counts for both sexes are not the sum of men and women", "ยอดรวมสองเพศไม่เท่ากับชายรวมหญิง"},
+		overCauses:  {"cause-total", "all-cause counts are not the sum of the causes", "ยอดรวมทุกสาเหตุไม่เท่ากับผลบวกรายสาเหตุ"},
+		overAges:    {"age-total", "all-age counts are not the sum of the age groups", "ยอดรวมทุกอายุไม่เท่ากับผลบวกรายกลุ่มอายุ"},
+		overSources: {"second-source", "counts given a second time are not those of the first source, which are used", "ตัวเลขจากแหล่งที่สองไม่เท่ากับแหล่งแรกซึ่งเป็นค่าที่ใช้"},
+	}
+	for k, c := range found {
+		if len(c.list) == 0 {
 			continue
 		}
-		m := k.list[0]
-		d.warn(k.code,
-			fmt.Sprintf("%s in %d of %d checks; first %s: %v there, %v as the sum (%s, age %s)", k.en, len(k.list), k.seen, m.where, m.check.Count, m.sum, b.who(m.check), m.check.Age),
-			fmt.Sprintf("%s %d จาก %d รายการ เช่น %s: %v เทียบกับผลบวก %v", k.th, len(k.list), k.seen, m.where, m.check.Count, m.sum))
+		m, t := c.list[0], texts[k]
+		where := b.locate(m.check.At)
+		d.warn(t.code,
+			fmt.Sprintf("%s in %d of %d checks; first %s: %v there, %v as the sum (%s, age %s)", t.en, len(c.list), c.seen, where, m.check.Count, m.sum, b.who(m.check), m.check.Age),
+			fmt.Sprintf("%s %d จาก %d รายการ เช่น %s: %v เทียบกับผลบวก %v", t.th, len(c.list), c.seen, where, m.check.Count, m.sum))
 	}
-	d.addUnlisted(kinds[1].list)
+}
+
+// kindOfTotal says what a total was summed over.
+func (d *Dataset) kindOfTotal(r Record, isDeaths bool) int {
+	switch {
+	case r.Age == AllAges:
+		return overAges
+	case !isDeaths, r.Sex == Both && len(d.addable(r.Area, d.period(r.Period), true)) == 2:
+		return overSexes
+	}
+	return overCauses
+}
+
+// gather adds up totals given in narrower ages than the dataset's. Records stand
+// in the order of sift: those of one stratum together, by age.
+func (d *Dataset) gather(rs []Record) []Record {
+	var out []Record
+	for _, r := range rs {
+		if n := len(out); n > 0 && r.Age.isGroup() && d.Ages.Index(r.Age.Lo) < 0 {
+			x := &out[n-1]
+			if x.Area == r.Area && x.Period == r.Period && x.Sex == r.Sex && x.Cause == r.Cause &&
+				x.At.Source == r.At.Source && x.Age.Hi == r.Age.Lo {
+				x.Age.Hi = r.Age.Hi
+				x.Count += r.Count
+				continue
+			}
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // sumOf adds up the cells that a total covers; ok is false where the total does
 // not fit the age groups or nothing is stored for it.
 func (d *Dataset) sumOf(r Record, isDeaths bool) (sum float64, ok bool) {
+	period := d.period(r.Period)
+	if r.Sex == UnknownSex || r.Age == NoAge {
+		return d.unknownIn(r, period, isDeaths), true
+	}
 	from, to := 0, len(d.Ages)
-	if r.Age.isGroup() {
-		from = d.Ages.Index(r.Age.Lo)
-		if r.Age.Hi != OpenEnd {
-			to = d.Ages.Index(r.Age.Hi)
-		}
-		if from < 0 || to < 0 {
+	if r.Age != AllAges {
+		if from, to, ok = d.groupsOf(r.Age); !ok {
 			return 0, false
 		}
-	} else if r.Age != AllAges {
-		return 0, false
 	}
-	period := -1
-	for i, p := range d.Periods {
-		if p == r.Period {
-			period = i
-		}
-	}
+	ok = false
 	planes := []Sex{r.Sex}
 	if r.Sex == Both {
 		planes = d.addable(r.Area, period, isDeaths)
-	} else if r.Sex == UnknownSex {
-		return 0, false
 	}
 	for _, s := range planes {
 		hasD, hasE := d.Has(r.Area, period, s)
@@ -115,11 +156,25 @@ func (d *Dataset) sumOf(r Record, isDeaths bool) (sum float64, ok bool) {
 	return sum, ok
 }
 
+// period returns the index of a period that the dataset holds.
+func (d *Dataset) period(p Period) int { return slices.Index(d.Periods, p) }
+
+// groupsOf returns the age groups from up to but not including to that make up a
+// span; ok is false where it cuts one. A closed span may end inside the open
+// group: single ages do.
+func (d *Dataset) groupsOf(s AgeSpan) (from, to int, ok bool) {
+	from, to = d.Ages.Index(s.Lo), len(d.Ages)
+	if s.Hi <= d.Ages[d.Ages.Open()] {
+		to = d.Ages.Index(s.Hi)
+	}
+	return from, to, from >= 0 && to >= 0
+}
+
 // unknownIn counts what a total includes although its age or sex is not known.
 func (d *Dataset) unknownIn(r Record, period int, isDeaths bool) (n float64) {
 	for _, u := range d.Unknown {
 		sexFits := r.Sex == Both || u.Sex == r.Sex
-		ageFits := r.Age == AllAges || u.Age >= 0 && r.Age.Lo <= d.Ages[u.Age] && d.Ages[u.Age] < r.Age.Hi
+		ageFits := r.Age == AllAges || r.Age == NoAge && u.Age < 0 || u.Age >= 0 && r.Age.Lo <= d.Ages[u.Age] && d.Ages[u.Age] < r.Age.Hi
 		causeFits := (u.Cause >= 0) == isDeaths && (r.Cause == Total || r.Cause == u.Cause)
 		if u.Area == r.Area && u.Period == period && sexFits && ageFits && causeFits {
 			n += u.Count
@@ -133,35 +188,28 @@ func (d *Dataset) unknownIn(r Record, period int, isDeaths bool) (n float64) {
 // causes anywhere: otherwise the two simply come from unlike sources.
 func (d *Dataset) addUnlisted(list []mismatch) {
 	var deaths float64
+	var missing []mismatch
 	for _, m := range list {
-		group := d.Ages.Index(m.check.Age.Lo)
-		if m.residual < 0 || group < 0 || m.check.Age.Hi != d.spanOf(group).Hi {
+		if m.check.Sex == UnknownSex || m.check.Age == NoAge {
+			continue
+		}
+		from, to, ok := d.groupsOf(m.check.Age)
+		if m.residual < 0 || !ok || to != from+1 {
 			return
 		}
 		deaths += m.residual
+		missing = append(missing, m)
 	}
 	if deaths == 0 {
 		return
 	}
 	c := d.appendCause(Cause{ID: CauseUnlisted, EN: "not among the listed causes", TH: "นอกเหนือสาเหตุที่แจกแจง"})
-	for _, m := range list {
-		for p, period := range d.Periods {
-			if period == m.check.Period {
-				d.DeathsBy(m.check.Area, p, m.check.Sex, c)[d.Ages.Index(m.check.Age.Lo)] += m.residual
-			}
-		}
+	for _, m := range missing {
+		d.DeathsBy(m.check.Area, d.period(m.check.Period), m.check.Sex, c)[d.Ages.Index(m.check.Age.Lo)] += m.residual
 	}
 	d.warn("unlisted-deaths",
 		fmt.Sprintf("%.0f deaths of the all-cause totals are under none of the listed causes; they are kept as %q", deaths, CauseUnlisted),
 		fmt.Sprintf("ผู้เสียชีวิต %.0f รายในยอดรวมทุกสาเหตุไม่อยู่ในสาเหตุที่แจกแจง แสดงไว้ในบรรทัด %q", deaths, CauseUnlisted))
-}
-
-// spanOf returns the ages of group i.
-func (d *Dataset) spanOf(i int) AgeSpan {
-	if i == d.Ages.Open() {
-		return AgeSpan{d.Ages[i], OpenEnd}
-	}
-	return AgeSpan{d.Ages[i], d.Ages[i+1]}
 }
 
 // appendCause adds an empty cause and returns its index.

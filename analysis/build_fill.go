@@ -34,7 +34,7 @@ func (b *Builder) fill(d *Dataset, deaths, people sifted) error {
 		}
 		return c, c.age >= 0 && r.Sex != UnknownSex
 	}
-	seen := make([]bool, len(d.exposure))
+	covered := make([]int, len(d.exposure)) // years of age
 	for _, r := range people.used {
 		c, ok := place(r)
 		if !ok {
@@ -43,12 +43,12 @@ func (b *Builder) fill(d *Dataset, deaths, people sifted) error {
 		}
 		d.stored[d.stratum(c.area, c.period, c.sex)].exposure = true
 		d.ExposureBy(c.area, c.period, c.sex)[c.age] += r.Count * float64(r.Period.Years())
-		seen[d.stratum(c.area, c.period, c.sex)*len(d.Ages)+c.age] = true
+		covered[d.stratum(c.area, c.period, c.sex)*len(d.Ages)+c.age] += r.Age.Hi - r.Age.Lo
 	}
-	if err := d.refuseMissingPeople(seen); err != nil {
+	if err := d.refuseMissingPeople(covered); err != nil {
 		return err
 	}
-	clear(seen)
+	seen := make([]bool, len(d.exposure))
 	for _, r := range deaths.used {
 		c, ok := place(r)
 		if !ok {
@@ -56,7 +56,7 @@ func (b *Builder) fill(d *Dataset, deaths, people sifted) error {
 			continue
 		}
 		s := d.stratum(c.area, c.period, c.sex)
-		if r.Count > 0 && d.stored[s].exposure && d.ExposureBy(c.area, c.period, c.sex)[c.age] == 0 {
+		if r.Count > 0 && d.nobodyLives(c) {
 			return &DataError{Where: b.locate(r.At),
 				Msg:  fmt.Sprintf("%v death(s) at age %s where nobody lives (%s)", r.Count, r.Age, b.who(r)),
 				Hint: "check the population of that age group, or use wider age groups"}
@@ -71,6 +71,21 @@ func (b *Builder) fill(d *Dataset, deaths, people sifted) error {
 	d.reportUnknown()
 	d.reportUnmatched()
 	return nil
+}
+
+// nobodyLives reports a population of 0; false where none is given. People not
+// given for the cell's sex are looked for under the sexes that hold or make it up.
+func (d *Dataset) nobodyLives(c cell) bool {
+	planes := []Sex{c.sex}
+	if _, has := d.Has(c.area, c.period, c.sex); !has {
+		planes = d.addable(c.area, c.period, false)
+	}
+	for _, s := range planes {
+		if d.ExposureBy(c.area, c.period, s)[c.age] > 0 {
+			return false
+		}
+	}
+	return len(planes) > 0
 }
 
 // cell is a place in the dense arrays; age -1 is an unknown age.
@@ -106,17 +121,23 @@ func (d *Dataset) eachStratum(fn func(area, period int, sex Sex)) {
 	}
 }
 
-// refuseMissingPeople refuses an area and year whose population lacks an age.
-func (d *Dataset) refuseMissingPeople(seen []bool) (err error) {
+// refuseMissingPeople refuses an area and year whose population lacks an age, or
+// some of the years of one.
+func (d *Dataset) refuseMissingPeople(covered []int) (err error) {
 	d.eachStratum(func(area, period int, sex Sex) {
 		if _, has := d.Has(area, period, sex); !has || err != nil {
 			return
 		}
 		first := d.stratum(area, period, sex) * len(d.Ages)
 		for i := range d.Ages {
-			if !seen[first+i] {
+			switch years := covered[first+i]; {
+			case years == 0:
 				err = dataErrorf("add the missing row, or use age groups that every year and area has",
 					"no population for age %s (%s)", d.Ages.Label(i), d.name(area, period, sex))
+				return
+			case years < d.Ages.Width(i):
+				err = dataErrorf("add the missing rows, or use age groups that every year and area has",
+					"population for only %d of the %d years of age %s (%s)", years, d.Ages.Width(i), d.Ages.Label(i), d.name(area, period, sex))
 				return
 			}
 		}
@@ -146,8 +167,11 @@ func (d *Dataset) refuseMissingDeaths(seen []bool) (err error) {
 		if !usable(area, period, sex) {
 			return
 		}
+		first := d.stratum(area, period, sex) * k
 		for i, e := range d.ExposureBy(area, period, sex) {
-			exposure[sex][i] += e
+			if seen[first+i] {
+				exposure[sex][i] += e
+			}
 		}
 		for c := range d.Causes {
 			for i, n := range d.DeathsBy(area, period, sex, c) {

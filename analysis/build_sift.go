@@ -8,8 +8,9 @@ import (
 
 // sifted is one kind of records (deaths or people), told apart by their use.
 type sifted struct {
-	used   []Record // go into cells
-	checks []Record // totals over sex, cause or age: compared, never added
+	used    []Record // go into cells
+	checks  []Record // totals over sex, cause or age: compared, never added
+	repeats []Record // totals that another source has given before: compared, never added
 }
 
 // sift refuses duplicates and overlapping ages, and sets aside the totals: rows
@@ -37,25 +38,17 @@ func (b *Builder) sift(records []Record, periods []Period) (sifted, error) {
 		return sifted{}, err
 	}
 
-	type group struct { // what one area and period give
-		split, causes [sexes + 1]bool
-		source        [sexes + 1]int // first source of totals, +1
-		grouped       [sexes + 1]bool
-	}
-	groups := map[[2]int]*group{}
-	of := func(r Record) *group {
-		k := [2]int{r.Area, index[r.Period]}
-		if groups[k] == nil {
-			groups[k] = &group{}
+	found := map[givenKey]*given{}
+	of := func(r Record, kind ageKind) *given {
+		k := givenKey{r.Area, index[r.Period], kind}
+		if found[k] == nil {
+			found[k] = &given{}
 		}
-		return groups[k]
+		return found[k]
 	}
 	for _, r := range rs {
-		if !r.Age.isGroup() {
-			continue
-		}
-		g := of(r)
-		g.grouped[r.Sex] = true
+		g := of(r, kindOf(r.Age))
+		g.rows[r.Sex] = true
 		if r.Cause != Total {
 			g.causes[r.Sex] = true
 		} else if g.source[r.Sex] == 0 {
@@ -64,26 +57,73 @@ func (b *Builder) sift(records []Record, periods []Period) (sifted, error) {
 	}
 	var out sifted
 	for _, r := range rs {
-		g := of(r)
-		sexGiven := g.grouped[Male] || g.grouped[Female]
-		causeGiven := g.causes[Both] || g.causes[Male] || g.causes[Female]
-		check := r.Age == AllAges && (g.grouped[r.Sex] || sexGiven)
+		g := of(r, kindOf(r.Age))
 		switch {
-		case r.Cause != Total:
-			// Causes for both sexes stand in for men and women only where those are not given.
-			check = check || r.Sex == Both && (g.causes[Male] || g.causes[Female])
-		case r.Sex == Both:
-			check = check || sexGiven || causeGiven || r.At.Source+1 != g.source[r.Sex]
-		default:
-			check = check || g.causes[r.Sex] || r.Age.isGroup() && r.At.Source+1 != g.source[r.Sex]
-		}
-		if check {
+		case r.Cause == Total && r.At.Source+1 != g.source[r.Sex]:
+			out.repeats = append(out.repeats, r)
+		case g.covers(r) || r.Age == AllAges && of(r, inGroups).grouped(r.Sex):
 			out.checks = append(out.checks, r)
-		} else {
+		default:
 			out.used = append(out.used, r)
 		}
 	}
 	return out, nil
+}
+
+// given is what the records give for one area, period and kind of age, by sex.
+type given struct {
+	rows, causes [sexes + 1]bool
+	source       [sexes + 1]int // first source of all-cause counts, +1
+}
+
+type givenKey struct {
+	area, period int
+	kind         ageKind
+}
+
+// ageKind tells age groups from totals and from unknown ages: a count of one kind
+// is never part of a count of another, save that groups make up the total.
+type ageKind int
+
+const (
+	inGroups ageKind = iota
+	atAllAges
+	atNoAge
+)
+
+func kindOf(s AgeSpan) ageKind {
+	switch s {
+	case AllAges:
+		return atAllAges
+	case NoAge:
+		return atNoAge
+	}
+	return inGroups
+}
+
+// covers reports whether r is a total whose parts are given: men and women under
+// both sexes, causes under all causes. Both sexes split by cause are kept beside
+// men and women that are not.
+func (g *given) covers(r Record) bool {
+	switch {
+	case r.Cause != Total:
+		return r.Sex == Both && g.causes[Male] && g.causes[Female]
+	case r.Sex == Both:
+		return g.causes[Both] || g.rows[Male] && g.rows[Female]
+	}
+	return g.causes[r.Sex]
+}
+
+// grouped reports whether age groups are given that an all-age count of the sex
+// includes, or is included in.
+func (g *given) grouped(sex Sex) bool {
+	switch sex {
+	case Both:
+		return g.rows[Both] || g.rows[Male] || g.rows[Female]
+	case UnknownSex:
+		return g.rows[UnknownSex]
+	}
+	return g.rows[sex] || g.rows[Both]
 }
 
 // refuseOverlaps expects sorted records: those of one stratum stand together.

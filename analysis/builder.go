@@ -14,6 +14,12 @@ type Builder struct {
 	sources []func(row, col int) string
 
 	deaths, people []Record
+	warnings       []Warning
+}
+
+// Warn adds a remark on the way the records came in.
+func (b *Builder) Warn(code, en, th string) {
+	b.warnings = append(b.warnings, Warning{Code: code, EN: en, TH: th})
 }
 
 // AddSource declares a file or sheet; locate prints the address of one of its
@@ -56,7 +62,8 @@ func (b *Builder) Dataset() (*Dataset, error) {
 	if err := b.enough(); err != nil {
 		return nil, err
 	}
-	d := &Dataset{Areas: slices.Clone(b.areas), Causes: slices.Clone(b.causes)}
+	d := &Dataset{Areas: slices.Clone(b.areas), Causes: slices.Clone(b.causes),
+		Warnings: slices.Clone(b.warnings)}
 	var err error
 	if d.Periods, err = b.periods(); err != nil {
 		return nil, err

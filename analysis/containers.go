@@ -15,36 +15,50 @@ const (
 // settleLevels finds areas that are the total of the others, so that they are
 // never added to them, and compares every container with the sum of its parts.
 func (d *Dataset) settleLevels() {
-	people := make([]float64, len(d.Areas))
+	people := map[int]float64{}
 	var all float64
-	var peopled int
-	for a := range d.Areas {
-		people[a] = d.peopleOf(a)
-		if d.Areas[a].Level != Country && d.Areas[a].Level != Region {
-			all += people[a]
-			if people[a] > 0 {
-				peopled++
-			}
+	parts := d.parts()
+	for _, a := range parts {
+		if n := d.peopleOf(a); n > 0 {
+			people[a] = n
+			all += n
 		}
 	}
-	for a := range d.Areas {
+	for _, a := range parts {
 		area := &d.Areas[a]
 		rest := all - people[a]
-		if area.Level == Country || area.Level == Region || peopled < 3 || math.Abs(people[a]-rest) > sumOfAll*rest {
+		if len(people) < 3 || math.Abs(people[a]-rest) > sumOfAll*rest {
 			continue
 		}
 		area.Level = Country
-		all -= people[a]
 		d.warn("area-is-total",
 			fmt.Sprintf("%s has the population of all other areas together: it is taken as their total and never added to them", area.Name("en")),
 			fmt.Sprintf("%s มีประชากรเท่ากับพื้นที่อื่นรวมกัน จึงถือเป็นยอดรวมและไม่นำไปบวกซ้ำ", area.Name("th")))
 		break
 	}
 	for a, area := range d.Areas {
-		if area.Level == Country || area.Level == Region {
+		if area.isContainer() {
 			d.compareParts(a)
 		}
 	}
+}
+
+func (a Area) isContainer() bool { return a.Level == Country || a.Level == Region }
+
+// parts returns the areas that add up to the whole without counting anybody
+// twice: no containers, and no districts beside provinces.
+func (d *Dataset) parts() []int {
+	provinces := false
+	for _, a := range d.Areas {
+		provinces = provinces || a.Level == Province
+	}
+	var list []int
+	for i, a := range d.Areas {
+		if !a.isContainer() && !(provinces && a.Level == District) {
+			list = append(list, i)
+		}
+	}
+	return list
 }
 
 // peopleOf sums an area's person-years over years and sexes.
@@ -56,14 +70,15 @@ func (d *Dataset) peopleOf(area int) (sum float64) {
 	return sum
 }
 
-// totals sums the deaths and person-years of an area and period over both sexes.
+// totals sums the deaths and person-years of an area and period over the sexes
+// there are.
 func (d *Dataset) totals(area, period int) (deaths, exposure float64) {
-	for _, s := range d.addable(area, period, false) {
+	for _, s := range d.present(area, period, false) {
 		for _, e := range d.ExposureBy(area, period, s) {
 			exposure += e
 		}
 	}
-	for _, s := range d.addable(area, period, true) {
+	for _, s := range d.present(area, period, true) {
 		for c := range d.Causes {
 			for _, n := range d.DeathsBy(area, period, s, c) {
 				deaths += n
@@ -77,21 +92,17 @@ func (d *Dataset) totals(area, period int) (deaths, exposure float64) {
 // by period.
 func (d *Dataset) compareParts(whole int) {
 	for p := range d.Periods {
-		var parts, container [2]float64 // deaths, person-years
-		for a, area := range d.Areas {
-			to := &parts
-			switch {
-			case a == whole:
-				to = &container
-			case area.Level == Country || area.Level == Region:
-				continue
-			case d.Areas[whole].Level == Region && area.Within != d.Areas[whole].Code:
+		var parts [2]float64 // deaths, person-years
+		for _, a := range d.parts() {
+			if d.Areas[whole].Level == Region && d.Areas[a].Within != d.Areas[whole].Code {
 				continue
 			}
 			deaths, exposure := d.totals(a, p)
-			to[0] += deaths
-			to[1] += exposure
+			parts[0] += deaths
+			parts[1] += exposure
 		}
+		var container [2]float64
+		container[0], container[1] = d.totals(whole, p)
 		if container[0] == 0 || math.Abs(parts[1]-container[1]) > partsWhole*container[1] {
 			continue
 		}

@@ -34,7 +34,7 @@ type Unknown struct {
 }
 
 // sexes are the planes kept: both is filled only where men and women are not
-// given apart.
+// given apart, or not by cause.
 const sexes = 3
 
 func (d *Dataset) stratum(area, period int, sex Sex) int {
@@ -62,20 +62,29 @@ func (d *Dataset) Has(area, period int, sex Sex) (deaths, exposure bool) {
 	return s.deaths, s.exposure
 }
 
-// addable returns the sexes that add up to both: men and women where they are
-// given, else both itself; empty where nothing is stored.
+// addable returns the sexes that add up to both: both itself where it is stored
+// (it alone may be split by cause), else men and women; empty where one is missing.
 func (d *Dataset) addable(area, period int, deaths bool) []Sex {
-	has := func(s Sex) bool {
+	list := d.present(area, period, deaths)
+	if len(list) == 1 && list[0] != Both {
+		return nil
+	}
+	return list
+}
+
+// present is addable where men or women alone will do.
+func (d *Dataset) present(area, period int, deaths bool) (list []Sex) {
+	for s := Both; s <= Female; s++ {
 		hasD, hasE := d.Has(area, period, s)
-		return deaths && hasD || !deaths && hasE
+		if !(deaths && hasD || !deaths && hasE) {
+			continue
+		}
+		list = append(list, s)
+		if s == Both {
+			break
+		}
 	}
-	switch {
-	case has(Male) && has(Female):
-		return []Sex{Male, Female}
-	case has(Both):
-		return []Sex{Both}
-	}
-	return nil
+	return list
 }
 
 // alloc sizes the cells once areas, periods, causes and ages are known.
@@ -89,4 +98,24 @@ func (d *Dataset) alloc() {
 // warn adds a remark in both languages.
 func (d *Dataset) warn(code, en, th string) {
 	d.Warnings = append(d.Warnings, lifetable.Warning{Code: code, EN: en, TH: th})
+}
+
+// Totals returns all deaths and person-years in tables, everybody counted once:
+// containers (a country, a region) and districts of provinces are left out where
+// their parts or their whole are there.
+func (d *Dataset) Totals() (deaths, exposure float64) {
+	list := d.parts()
+	if len(list) == 0 {
+		for a := range d.Areas {
+			list = append(list, a)
+		}
+	}
+	for _, a := range list {
+		for p := range d.Periods {
+			n, e := d.totals(a, p)
+			deaths += n
+			exposure += e
+		}
+	}
+	return deaths, exposure
 }

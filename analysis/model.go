@@ -117,8 +117,12 @@ const (
 	BE Era = 543
 )
 
-// Label prints "2021" or "2019-2022", in the era asked for; fiscal years are marked.
+// Label prints "2021" or "2019-2022", in the era asked for; fiscal years are
+// marked. A period that the source does not state is "unstated".
 func (p Period) Label(era Era) string {
+	if p.From == 0 {
+		return "unstated"
+	}
 	s := strconv.Itoa(p.From + int(era))
 	if p.To != p.From {
 		s += "-" + strconv.Itoa(p.To+int(era))

@@ -75,8 +75,8 @@ func (p *Population) String() string {
 	return fmt.Sprintf("%s, %s, %s", p.Area.Name("en"), p.Period, p.Sex)
 }
 
-// Regroup returns the population in wider age groups; every bound of ages must
-// be a bound of the population's own. It panics otherwise.
+// Regroup returns the population in wider age groups, from the same age on; every
+// bound of ages must be a bound of the population's own. It panics otherwise.
 func (p *Population) Regroup(ages Ages) *Population {
 	to := regroupIndex(p.Ages, ages)
 	q := *p
@@ -97,6 +97,9 @@ func (p *Population) Regroup(ages Ages) *Population {
 
 // regroupIndex maps each group of from to the group of ages that holds it.
 func regroupIndex(from, ages Ages) []int {
+	if len(ages) == 0 || ages[0] != from[0] {
+		panic(fmt.Sprintf("analysis: ages %v do not start at %d", []int(ages), from[0]))
+	}
 	to := make([]int, len(from))
 	j := 0
 	for i, a := range from {

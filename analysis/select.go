@@ -36,18 +36,7 @@ func (d *Dataset) Select(side Side) (*Population, error) {
 }
 
 func (d *Dataset) addTo(p *Population, area, period int, sex Sex) error {
-	ofDeaths, ofPeople := []Sex{sex}, []Sex{sex}
-	if sex == Both {
-		ofDeaths, ofPeople = d.addable(area, period, true), d.addable(area, period, false)
-	} else {
-		hasD, hasE := d.Has(area, period, sex)
-		if !hasD {
-			ofDeaths = nil
-		}
-		if !hasE {
-			ofPeople = nil
-		}
-	}
+	ofDeaths, ofPeople := d.planes(area, period, sex)
 	for _, lack := range []struct {
 		what string
 		here []Sex
@@ -70,6 +59,21 @@ func (d *Dataset) addTo(p *Population, area, period int, sex Sex) error {
 		}
 	}
 	return nil
+}
+
+// planes returns the stored sexes that make up a sex; empty where it is not given.
+func (d *Dataset) planes(area, period int, sex Sex) (ofDeaths, ofPeople []Sex) {
+	if sex == Both {
+		return d.addable(area, period, true), d.addable(area, period, false)
+	}
+	hasD, hasE := d.Has(area, period, sex)
+	if hasD {
+		ofDeaths = []Sex{sex}
+	}
+	if hasE {
+		ofPeople = []Sex{sex}
+	}
+	return ofDeaths, ofPeople
 }
 
 // Usable reports whether the dataset has deaths and population of an area, all
@@ -124,7 +128,7 @@ func (d *Dataset) inventory(area int) string {
 	var have []string
 	for i, p := range d.Periods {
 		for s := Both; s <= Female; s++ {
-			if hasD, hasE := d.Has(area, i, s); hasD && hasE {
+			if deaths, people := d.planes(area, i, s); len(deaths) > 0 && len(people) > 0 {
 				have = append(have, fmt.Sprintf("%s %s", p, s))
 			}
 		}

@@ -12,7 +12,7 @@ func (d *Dataset) SpreadUnknown() *Dataset {
 	s.Unknown = nil
 	s.Warnings = nil
 	for _, w := range d.Warnings {
-		if w.Code != "unknown-age-or-sex" {
+		if w.Code != "unknown-age-or-sex" && w.Code != "unknown-population" {
 			s.Warnings = append(s.Warnings, w)
 		}
 	}
@@ -39,7 +39,7 @@ func (d *Dataset) SpreadUnknown() *Dataset {
 // from; false if nothing is known to weight by.
 func (d *Dataset) spread(from *Dataset, u Unknown) bool {
 	planes := []Sex{u.Sex}
-	if u.Sex == UnknownSex {
+	if u.Sex == UnknownSex || u.Sex == Both {
 		planes = from.addable(u.Area, u.Period, true)
 	}
 	for _, allCauses := range []bool{false, true} {

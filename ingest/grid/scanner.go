@@ -98,14 +98,13 @@ func (s *scanner) split(line string) error {
 	cells, start, sep := s.cells[:0], 0, s.sep
 	for i := 0; i < len(line); i++ {
 		if line[i] == sep {
-			cells = append(cells, line[start:i])
+			if cells = append(cells, line[start:i]); len(cells) == MaxColumns {
+				return s.tooWide()
+			}
 			start = i + 1
 		}
 	}
 	s.cells = append(cells, line[start:])
-	if len(s.cells) > MaxColumns {
-		return s.tooWide()
-	}
 	return nil
 }
 

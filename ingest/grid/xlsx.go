@@ -57,15 +57,15 @@ func openZip(b *Book, r *bufio.Reader, opt Options) error {
 	if err := w.load(); err != nil {
 		return err
 	}
-	chosen, merges, err := w.choose(opt.Sheet)
+	chosen, found, err := w.choose(opt.Sheet)
 	if err != nil {
 		return err
 	}
 	b.Sheet = chosen.name
-	w.calc = &calculator{data: data, sheet: chosen.name}
+	w.calc = &calculator{w: w, sheet: chosen.name}
 	b.closers = append(b.closers, w.calc)
 	b.each = func(fn func(int, []string) error) error {
-		return w.each(chosen, merges, fn)
+		return w.each(chosen, found.merges, fn)
 	}
 	return nil
 }
@@ -156,7 +156,7 @@ func (w *workbook) load() error {
 
 // choose finds the sheet asked for, or the first visible one with cells, then the first
 // hidden one with cells.
-func (w *workbook) choose(name string) (sheet, []merge, error) {
+func (w *workbook) choose(name string) (sheet, findings, error) {
 	if name != "" {
 		for _, same := range []func(string) bool{
 			func(s string) bool { return s == name },
@@ -164,8 +164,8 @@ func (w *workbook) choose(name string) (sheet, []merge, error) {
 		} {
 			for _, s := range w.sheets {
 				if same(s.name) {
-					merges, _, err := w.survey(s.part)
-					return s, merges, err
+					found, err := w.survey(s.part)
+					return s, found, err
 				}
 			}
 		}
@@ -173,7 +173,7 @@ func (w *workbook) choose(name string) (sheet, []merge, error) {
 		for _, s := range w.sheets {
 			names = append(names, strconv.Quote(s.name))
 		}
-		return sheet{}, nil, &Error{File: w.book.File, Msg: "there is no sheet " + strconv.Quote(name),
+		return sheet{}, findings{}, &Error{File: w.book.File, Msg: "there is no sheet " + strconv.Quote(name),
 			Hint: "the sheets are: " + strings.Join(names, ", ")}
 	}
 	for _, hidden := range []bool{false, true} {
@@ -181,13 +181,13 @@ func (w *workbook) choose(name string) (sheet, []merge, error) {
 			if s.hidden != hidden {
 				continue
 			}
-			merges, filled, err := w.survey(s.part)
-			if err != nil || filled {
-				return s, merges, err
+			found, err := w.survey(s.part)
+			if err != nil || found.filled {
+				return s, found, err
 			}
 		}
 	}
-	return sheet{}, nil, &Error{File: w.book.File, Msg: "no sheet of the workbook has cells", Hint: "save or download it again"}
+	return sheet{}, findings{}, &Error{File: w.book.File, Msg: "no sheet of the workbook has cells", Hint: "save or download it again"}
 }
 
 func tidyName(s string) string { return strings.TrimSpace(norm.NFC.String(s)) }

@@ -110,13 +110,20 @@ type merge struct {
 	text                     string // of the cell at top left, once it has been read
 }
 
+// findings are what a survey of a sheet brings.
+type findings struct {
+	merges   []merge
+	filled   bool // some cell holds something
+	formulas int
+}
+
 // survey reads through a sheet once, before its rows are streamed, because the list of
 // merged ranges stands behind the cells. It looks at tags only, so it costs little more
-// than unzipping. filled says whether any cell holds something.
-func (w *workbook) survey(part string) (merges []merge, filled bool, err error) {
+// than unzipping.
+func (w *workbook) survey(part string) (found findings, err error) {
 	f, err := w.open(part)
 	if err != nil {
-		return nil, false, w.book.damaged(err)
+		return findings{}, w.book.damaged(err)
 	}
 	defer f.Close()
 	r := bufio.NewReaderSize(f, headBytes)
@@ -127,21 +134,24 @@ func (w *workbook) survey(part string) (merges []merge, filled bool, err error) 
 			continue
 		}
 		if err == io.EOF {
-			return merges, filled, nil
+			return found, nil
 		}
 		if err != nil {
-			return nil, false, w.book.damaged(err)
+			return findings{}, w.book.damaged(err)
 		}
 		tag := piece[bytes.LastIndexByte(piece, '<')+1:]
 		name := tag[:len(tag)-len(bytes.TrimLeft(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:"))]
 		name = name[bytes.IndexByte(name, ':')+1:]
 		switch string(name) {
-		case "v", "t", "f":
-			filled = true
+		case "f":
+			found.formulas++
+			found.filled = true
+		case "v", "t":
+			found.filled = true
 		case "mergeCell":
 			if m, ok := parseMerge(tag); ok && total < maxMergeTotal {
 				total += m.area()
-				merges = append(merges, m)
+				found.merges = append(found.merges, m)
 			}
 		}
 	}

@@ -132,7 +132,7 @@ func (r *rowReader) set(col int, text string) {
 func (r *rowReader) readCell(start xml.StartElement, col int) (string, error) {
 	var value, inline strings.Builder
 	var into *strings.Builder
-	hasFormula, inAid := false, false
+	hasValue, hasFormula, inAid := false, false, false
 	for {
 		t, err := r.token()
 		if err != nil {
@@ -142,7 +142,7 @@ func (r *rowReader) readCell(start xml.StartElement, col int) (string, error) {
 		case xml.StartElement:
 			switch t.Name.Local {
 			case "v":
-				into = &value
+				hasValue, into = true, &value
 			case "f":
 				hasFormula = true
 			case "rPh":
@@ -162,16 +162,24 @@ func (r *rowReader) readCell(start xml.StartElement, col int) (string, error) {
 			case "rPh":
 				inAid = false
 			case "c":
-				// Some writers leave the value out, others write an empty one; only a
-				// text result may be empty.
-				if hasFormula && value.Len() == 0 && attribute(start, "t") != "str" {
-					r.w.book.Computed++
-					return r.w.calc.value(Cell(r.row, col)), nil
+				// Some writers leave the value out, others write an empty one, which only
+				// a text result may be.
+				if hasFormula && value.Len() == 0 && !(hasValue && attribute(start, "t") == "str") {
+					return r.compute(col)
 				}
 				return r.convert(start, col, value.String(), inline.String())
 			}
 		}
 	}
+}
+
+func (r *rowReader) compute(col int) (string, error) {
+	text, err := r.w.calc.value(Cell(r.row, col))
+	if err != nil {
+		return "", r.w.book.Errorf(r.row, col, "open it in Excel and save it, which stores the values", "%w", err)
+	}
+	r.w.book.Computed++
+	return r.checked(col, text)
 }
 
 func (r *rowReader) convert(start xml.StartElement, col int, value, inline string) (string, error) {
@@ -204,6 +212,10 @@ func (r *rowReader) convert(start xml.StartElement, col int, value, inline strin
 			text = r.w.number(strings.TrimSpace(value), styleIndex)
 		}
 	}
+	return r.checked(col, text)
+}
+
+func (r *rowReader) checked(col int, text string) (string, error) {
 	if len(text) > MaxCellRunes && utf8.RuneCountInString(text) > MaxCellRunes {
 		return "", r.w.book.Errorf(r.row, col, "shorten it", "the cell is longer than %d characters", MaxCellRunes)
 	}

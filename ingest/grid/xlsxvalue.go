@@ -1,7 +1,7 @@
 package grid
 
 import (
-	"bytes"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -91,6 +91,9 @@ func shortest(raw string) string {
 	if err != nil {
 		return raw
 	}
+	if abs := math.Abs(f); abs >= 1e-6 && abs < 1e21 {
+		return strconv.FormatFloat(f, 'f', -1, 64)
+	}
 	return strconv.FormatFloat(f, 'g', -1, 64)
 }
 
@@ -108,46 +111,4 @@ func (w *workbook) date(raw string) string {
 		return t.Format(time.DateOnly)
 	}
 	return t.Format(time.DateTime)
-}
-
-// calculator computes formulas that were saved without a value. It opens the workbook a
-// second time, and only when the first such formula is met.
-type calculator struct {
-	data  []byte
-	sheet string
-	file  *excelize.File
-	err   error
-}
-
-// value returns the result, or an error value such as #VALUE! as a spreadsheet shows it:
-// whether it matters is for the reader of the table to say.
-func (c *calculator) value(cell string) (result string) {
-	const failed = "#VALUE!"
-	// The formula comes from the file, and the engine is not ours to make safe.
-	defer func() {
-		if recover() != nil {
-			result = failed
-		}
-	}()
-	if c.file == nil && c.err == nil {
-		c.file, c.err = excelize.OpenReader(bytes.NewReader(c.data), excelize.Options{RawCellValue: true, UnzipSizeLimit: MaxUnzipBytes})
-	}
-	if c.err != nil {
-		return failed
-	}
-	result, err := c.file.CalcCellValue(c.sheet, cell, excelize.Options{RawCellValue: true})
-	if err != nil && !strings.HasPrefix(result, "#") {
-		return failed
-	}
-	return result
-}
-
-// Close removes the temporary files of large sheets.
-func (c *calculator) Close() error {
-	if c.file == nil {
-		return nil
-	}
-	err := c.file.Close()
-	c.file = nil
-	return err
 }

@@ -1,0 +1,19 @@
+// Command le builds life tables from provincial deaths and population and
+// decomposes life-expectancy gaps by cause of death.
+//
+// One file a command: flags, printing, exit codes. Everything else is in the
+// packages ingest, lifetable and analysis.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args[1:], systemIO())
+	stop()
+	os.Exit(code)
+}

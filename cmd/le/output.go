@@ -1,0 +1,166 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/table"
+	"github.com/lehackathon/le/ingest"
+	"github.com/spf13/pflag"
+)
+
+// outputOptions say how a result is written.
+type outputOptions struct {
+	to, file  string
+	query     table.Query
+	lang, era string
+	bom       bool
+
+	format table.Format
+	be     bool // years in the Buddhist era
+}
+
+func (o *outputOptions) addFlags(f *pflag.FlagSet) {
+	f.StringVar(&o.to, "to", "", "format: table, csv, tsv, json, md (default: table on a terminal, csv in a pipe)")
+	f.StringVarP(&o.file, "output", "o", "", "write to this file; its ending chooses the format")
+	f.StringSliceVar(&o.query.Columns, "columns", nil, "columns to write, in this order")
+	f.StringSliceVar(&o.query.Sort, "sort", nil, "sort by column, -column for falling")
+	f.StringArrayVar(&o.query.Where, "where", nil, "keep rows with column=value (also != < <= > >=)")
+	f.IntVar(&o.query.Top, "top", 0, "keep the first N rows")
+	f.StringVar(&o.lang, "lang", "", "language for people: th or en (default from LE_LANG or the locale)")
+	f.StringVar(&o.era, "era", "", "years as be (พ.ศ.) or ce (ค.ศ.) (default: be in Thai, ce in English and in machine formats)")
+	f.BoolVar(&o.bom, "bom", false, "start CSV with a byte order mark, for Excel")
+}
+
+// settle checks the options against each other and fills in defaults. It comes
+// before any reading, so that a wrong flag is found at once.
+func (o *outputOptions) settle(io *streams) error {
+	var err error
+	switch {
+	case o.to != "":
+		o.format, err = table.ParseFormat(o.to)
+	case o.file != "":
+		o.format, err = table.FormatOf(o.file)
+	case io.terminal:
+		o.format = table.Terminal
+	default:
+		o.format = table.CSV
+	}
+	if err != nil {
+		return err
+	}
+	if o.query.Top < 0 {
+		return usagef("", "", "--top %d is negative", o.query.Top)
+	}
+	if o.lang = strings.ToLower(o.lang); o.lang == "" {
+		o.lang = io.lang()
+	} else if o.lang != "th" && o.lang != "en" {
+		return usagef("", "", "--lang %q is neither th nor en", o.lang)
+	}
+	switch strings.ToLower(o.era) {
+	case "be":
+		o.be = true
+	case "ce":
+	case "":
+		o.be = o.human() && o.lang == "th"
+	default:
+		return usagef("", "", "--era %q is neither be nor ce", o.era)
+	}
+	return nil
+}
+
+// human reports whether the format is for people rather than programs.
+func (o *outputOptions) human() bool {
+	return o.format == table.Terminal || o.format == table.Markdown
+}
+
+// period shows a period in the era chosen.
+func (o *outputOptions) period(p analysis.Period) string {
+	if o.be {
+		return p.Label(analysis.BE)
+	}
+	return p.Label(analysis.CE)
+}
+
+// areaName shows an area: in the language for people, else in the source's own.
+func (o *outputOptions) areaName(a analysis.Area) string {
+	if o.human() {
+		return a.Name(o.lang)
+	}
+	return a.Name("th")
+}
+
+// pick chooses between the English and the Thai wording.
+func (o *outputOptions) pick(en, th string) string {
+	if o.lang == "th" {
+		return th
+	}
+	return en
+}
+
+// meta is the "meta" object of JSON output.
+type meta struct {
+	Version   string             `json:"version"`
+	Command   string             `json:"command"`
+	Options   map[string]string  `json:"options"`
+	Method    map[string]string  `json:"method"`
+	Simulated bool               `json:"simulated"`
+	Title     string             `json:"title,omitempty"`
+	Inputs    []ingest.Input     `json:"inputs"`
+	Warnings  []analysis.Warning `json:"warnings"`
+	Notes     []string           `json:"notes"`
+	Results   any                `json:"results,omitempty"`
+}
+
+// result is a finished table with what belongs around it.
+type result struct {
+	table    *table.Table
+	title    string
+	notes    []string // method and remarks, in the language for people
+	warnings []analysis.Warning
+	meta     meta
+}
+
+// write prints the warnings and the result.
+func (o *outputOptions) write(io *streams, d dataOptions, r *result) error {
+	if !d.quiet {
+		for _, w := range r.warnings {
+			fmt.Fprintf(io.err, "le: warning: %s\n", o.pick(w.EN, w.TH))
+		}
+	}
+	if d.strict && len(r.warnings) > 0 {
+		return &gateError{fmt.Sprintf("%d warning(s), and --strict was given: nothing was written", len(r.warnings))}
+	}
+	t, err := r.table.Apply(o.query)
+	if err != nil {
+		return err
+	}
+	notes := slices.Clone(r.notes)
+	if o.file != "" || o.format == table.Markdown { // on a terminal they stand right above
+		for _, w := range r.warnings {
+			notes = append(notes, o.pick("Warning: ", "คำเตือน: ")+o.pick(w.EN, w.TH))
+		}
+	}
+	r.meta.Warnings, r.meta.Notes = r.warnings, r.notes
+	if r.meta.Warnings == nil {
+		r.meta.Warnings = []analysis.Warning{}
+	}
+	how := table.Options{Lang: o.lang, BOM: o.bom, Title: r.title, Notes: notes, Meta: r.meta}
+	if o.file == "" {
+		how.Width, how.Color = io.width, io.color()
+		return table.Write(io.out, o.format, t, how)
+	}
+	var b bytes.Buffer
+	if err := table.Write(&b, o.format, t, how); err != nil {
+		return err
+	}
+	return ingest.WriteFile(o.file, b.Bytes())
+}
+
+// simulatedNote is printed with every result drawn from simulated data.
+func (o *outputOptions) simulatedNote() string {
+	return o.pick("SIMULATED DATA: made up for exercises, no finding about real places", "ข้อมูลจำลอง: สร้างขึ้นเพื่อฝึกปฏิบัติ ไม่ใช่ผลของพื้นที่จริง")
+}

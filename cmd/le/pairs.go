@@ -1,0 +1,201 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/ingest"
+	"github.com/spf13/pflag"
+)
+
+// pairOptions choose the two sides of a comparison.
+type pairOptions struct {
+	areas                             []string
+	year, sex                         string
+	against, againstYear, againstSex_ string
+
+	period, againstPeriod analysis.Period
+	sexes                 []analysis.Sex
+	againstSex            analysis.Sex
+}
+
+// Names after --against that stand for sums of areas.
+const (
+	againstAll  = "all"
+	againstRest = "rest"
+)
+
+func (o *pairOptions) addFlags(f *pflag.FlagSet) {
+	f.StringArrayVar(&o.areas, "area", nil, "area by code, Thai or English name (repeatable; default: the only one, or all)")
+	f.StringVar(&o.year, "year", "", "year, พ.ศ. or ค.ศ., or a run of years to pool (default: all years pooled)")
+	f.StringVar(&o.sex, "sex", "both", "male, female, both or each")
+	f.StringVar(&o.against, "against", "", "area to compare with; all = the sum of the areas at this level, rest = that sum without the area")
+	f.StringVar(&o.againstYear, "against-year", "", "year or years to compare with")
+	f.StringVar(&o.againstSex_, "against-sex", "", "sex to compare with")
+}
+
+// settle reads the flags that do not depend on the data.
+func (o *pairOptions) settle() error {
+	if o.against == "" && o.againstYear == "" && o.againstSex_ == "" {
+		return usagef("give --against AREA (or all, rest), --against-year YEAR or --against-sex SEX", "", "nothing to compare with")
+	}
+	var err error
+	if o.year != "" {
+		if o.period, err = parseYears("year", o.year); err != nil {
+			return err
+		}
+	}
+	if o.againstYear != "" {
+		if o.againstPeriod, err = parseYears("against-year", o.againstYear); err != nil {
+			return err
+		}
+	}
+	if strings.EqualFold(o.sex, "each") {
+		o.sexes = []analysis.Sex{analysis.Male, analysis.Female}
+	} else {
+		s, err := parseSex("sex", o.sex)
+		if err != nil {
+			return err
+		}
+		o.sexes = []analysis.Sex{s}
+	}
+	if o.againstSex_ != "" {
+		o.againstSex, err = parseSex("against-sex", o.againstSex_)
+	}
+	return err
+}
+
+// assume says what data without a column for year or sex are.
+func (o *pairOptions) assume() ingest.Options {
+	in := ingest.Options{Year: o.period}
+	if len(o.sexes) == 1 {
+		in.Sex = o.sexes[0]
+	}
+	return in
+}
+
+// sidePair is one comparison.
+type sidePair struct {
+	near, against analysis.Side
+	nested        bool // the other side contains this one
+	warnings      []analysis.Warning
+}
+
+// choose lists the comparisons: areas, then sexes.
+func (o *pairOptions) choose(d *analysis.Dataset) ([]sidePair, error) {
+	other := -1
+	if o.against != "" && o.against != againstAll && o.against != againstRest {
+		var err error
+		if other, err = findArea(d, o.against); err != nil {
+			return nil, err
+		}
+	}
+	areas, err := o.nearAreas(d, other)
+	if err != nil {
+		return nil, err
+	}
+	var pairs []sidePair
+	for _, a := range areas {
+		for _, s := range o.sexes {
+			near := analysis.Side{Areas: []int{a}, As: d.Areas[a], Period: o.period, Sex: s}
+			if o.year == "" {
+				span, ok := d.Span(a)
+				if !ok {
+					_, err := d.Select(near)
+					return nil, err
+				}
+				near.Period = span
+			}
+			p, err := o.otherSide(d, near, other)
+			if err != nil {
+				return nil, err
+			}
+			if p.near.Period == p.against.Period && p.near.Sex == p.against.Sex && slices.Equal(p.near.Areas, p.against.Areas) {
+				return nil, usagef("choose another area, year or sex for the other side", "", "both sides are %s, %s, %s", d.Areas[a].Name("en"), near.Period, s)
+			}
+			pairs = append(pairs, p)
+		}
+	}
+	return pairs, nil
+}
+
+// nearAreas are those named, else all that have data, without the one they are
+// compared with and, beside it, without wider or unlike areas.
+func (o *pairOptions) nearAreas(d *analysis.Dataset, other int) ([]int, error) {
+	var areas []int
+	for _, name := range o.areas {
+		i, err := findArea(d, name)
+		if err != nil {
+			return nil, err
+		}
+		areas = append(areas, i)
+	}
+	if len(areas) > 0 {
+		return areas, nil
+	}
+	for i := range d.Areas {
+		if _, ok := d.Span(i); ok && i != other {
+			areas = append(areas, i)
+		}
+	}
+	if len(areas) == 0 {
+		return nil, &analysis.DataError{Msg: "no area has both deaths and population", Hint: "areas: " + strings.Join(areaNames(d, 12), ", ")}
+	}
+	return areas, nil
+}
+
+// otherSide completes a comparison: what is not given is as on the near side.
+func (o *pairOptions) otherSide(d *analysis.Dataset, near analysis.Side, other int) (sidePair, error) {
+	p := sidePair{near: near, against: near}
+	if o.againstYear != "" {
+		p.against.Period = o.againstPeriod
+	}
+	if o.againstSex_ != "" {
+		p.against.Sex = o.againstSex
+	}
+	switch {
+	case o.against == "":
+	case other >= 0:
+		p.against.Areas, p.against.As = []int{other}, d.Areas[other]
+		wide := d.Areas[other].Level
+		p.nested = wide == analysis.Country && near.As.Level != analysis.Country || wide == analysis.Region && near.As.Within == d.Areas[other].Code && near.As.Within != ""
+	default:
+		return o.sumSide(d, p)
+	}
+	return p, nil
+}
+
+// sumSide makes the other side the sum of the areas at the near one's level.
+func (o *pairOptions) sumSide(d *analysis.Dataset, p sidePair) (sidePair, error) {
+	a := p.near.Areas[0]
+	var left []string
+	p.against.Areas = nil
+	for _, i := range d.Peers(a) {
+		if o.against == againstRest && i == a {
+			continue
+		}
+		if d.Usable(i, p.against.Period, p.against.Sex) {
+			p.against.Areas = append(p.against.Areas, i)
+		} else {
+			left = append(left, d.Areas[i].Name("en"))
+		}
+	}
+	if len(p.against.Areas) == 0 {
+		return p, &analysis.DataError{Msg: fmt.Sprintf("there is no other %s with data to compare %s with", d.Areas[a].Level, d.Areas[a].Name("en")),
+			Hint: "areas: " + strings.Join(areaNames(d, 12), ", ")}
+	}
+	n := len(p.against.Areas)
+	p.against.As = analysis.Area{Code: o.against, EN: fmt.Sprintf("all %d areas", n), TH: fmt.Sprintf("รวม %d พื้นที่", n), Level: d.Areas[a].Level}
+	if o.against == againstRest {
+		p.against.As.EN, p.against.As.TH = fmt.Sprintf("the other %d areas", n), fmt.Sprintf("อีก %d พื้นที่", n)
+	}
+	p.nested = o.against == againstAll
+	if len(left) > 0 {
+		p.warnings = []analysis.Warning{{Code: "areas-left-out",
+			EN: fmt.Sprintf("%s leaves out %d area(s) without data for %s: %s", p.against.As.EN, len(left), p.against.Period, strings.Join(left, ", ")),
+			TH: fmt.Sprintf("%sไม่รวม %d พื้นที่ที่ไม่มีข้อมูล: %s", p.against.As.TH, len(left), strings.Join(left, ", "))}}
+	}
+	return p, nil
+}

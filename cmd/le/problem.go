@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/table"
+	"github.com/lehackathon/le/ingest"
+	"github.com/lehackathon/le/ingest/grid"
+	"github.com/lehackathon/le/lifetable"
+)
+
+// The exit statuses, a contract with scripts.
+const (
+	exitDone = iota
+	exitFailed
+	exitUsage
+	exitData
+	exitGate
+)
+
+// usageError is a mistake on the command line.
+type usageError struct{ msg, hint string }
+
+func (e *usageError) Error() string { return e.msg }
+
+func usagef(hint, at, format string, a ...any) error {
+	return &usageError{msg: fmt.Sprintf(format, a...), hint: strings.ReplaceAll(hint, "%s", at)}
+}
+
+// gateError is a quality gate that was asked for and failed.
+type gateError struct{ msg string }
+
+func (e *gateError) Error() string { return e.msg }
+
+// report prints an error and what to do about it, and picks the exit status. It
+// is the only place that does either.
+func (io *streams) report(err error) int {
+	if err == nil {
+		return exitDone
+	}
+	fmt.Fprintf(io.err, "le: %s\n", err)
+	code, hint := classify(err)
+	for line := range strings.Lines(hint) {
+		fmt.Fprintf(io.err, "le: hint: %s\n", strings.TrimSuffix(line, "\n"))
+	}
+	return code
+}
+
+// classify finds the exit status and the advice of an error.
+func classify(err error) (code int, hint string) {
+	var (
+		usage  *usageError
+		query  *table.UsageError
+		gate   *gateError
+		data   *analysis.DataError
+		lt     *lifetable.DataError
+		file   *grid.Error
+		unkown = "unknown command"
+	)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return exitFailed, ""
+	case errors.As(err, &usage):
+		return exitUsage, usage.hint
+	case errors.As(err, &query):
+		return exitUsage, ""
+	case errors.Is(err, ingest.ErrForeignFolder):
+		return exitUsage, "name another folder, or add --force to write into this one"
+	case errors.As(err, &gate):
+		return exitGate, ""
+	case errors.As(err, &data):
+		return exitData, data.Hint
+	case errors.As(err, &lt):
+		return exitData, lt.Hint
+	case errors.As(err, &file):
+		return exitData, file.Hint
+	case strings.HasPrefix(err.Error(), unkown), strings.HasPrefix(err.Error(), "required flag"):
+		return exitUsage, "see le --help"
+	}
+	return exitFailed, ""
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// newRoot makes the whole command tree on the given streams.
+func newRoot(io *streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "le",
+		Short: "Life tables and life-expectancy gaps by cause of death, from provincial files",
+		Long: strings.TrimSpace(`
+le turns deaths and population into life tables and finds which causes of death
+make one population live shorter than another: a province than the country, men
+than women, this year than last.
+
+It reads CSV, TSV and XLSX with English or Thai headers, Buddhist or common
+years, from files, a dataset folder, standard input ("-") or the samples built in
+("sample" and "sample:sakaeo").
+
+EXAMPLES
+  le decompose sample --area เลย --against ประเทศไทย
+  le lifetable sample:sakaeo --summary --year 2564
+  le ingest deaths.csv population.csv -o mydata
+  le decompose mydata --sex male --against-sex female --year 2564`) + exitStatus,
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
+	}
+	root.SetIn(io.in)
+	root.SetOut(io.out)
+	root.SetErr(io.err)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usagef("see le %s --help", cmd.Name(), "%v", err)
+	})
+	root.AddCommand(
+		newIngestCmd(io),
+		newLifetableCmd(io),
+		newDecomposeCmd(io),
+		newSampleCmd(io),
+		newVersionCmd(io),
+	)
+	return root
+}
+
+// exitStatus ends the help of every command.
+const exitStatus = `
+
+EXIT STATUS
+  0 done · 1 failed (disk, bug) · 2 wrong usage · 3 the data cannot be used
+  4 a quality gate failed (--strict)`
+
+// run executes the program and returns its exit status.
+func run(ctx context.Context, args []string, io *streams) int {
+	root := newRoot(io)
+	root.SetArgs(args)
+	return io.report(root.ExecuteContext(ctx))
+}

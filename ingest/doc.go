@@ -1,0 +1,10 @@
+// Package ingest reads files into an analysis.Dataset and writes dataset folders.
+//
+// The room in ten lines: [Load] takes what stands on a command line (files, a
+// dataset folder, "-" for standard input, "sample:NAME"), opens each through
+// package grid, lets package layout recognise it, and builds one dataset of all of
+// them. The result carries the name and SHA-256 of every input and a log of every
+// conversion. [Write] stores a dataset as a folder that any tool can read:
+// deaths.csv, population.csv, causes.csv and datapackage.json (a Frictionless
+// tabular data package). Reading such a folder gives the same numbers bit for bit.
+package ingest

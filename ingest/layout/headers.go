@@ -1,0 +1,107 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/lehackathon/le/ingest/thai"
+)
+
+// field is what a column holds.
+type field int
+
+const (
+	noField field = iota
+	areaName
+	areaEN
+	areaCode
+	areaLevel
+	province
+	district
+	region
+	year
+	fiscalYear
+	sex
+	age
+	cause
+	causeTH
+	causeEN
+	deaths
+	population
+	causeID // of a list of causes
+	nameTH
+	nameEN
+	icd10
+	parent
+	fieldCount
+)
+
+// headers is the one list of column names. The first name of each is the one
+// tidy files use and messages print; the comparison folds case, spaces and
+// punctuation, and ignores a note in brackets.
+var headers = [fieldCount][]string{
+	areaName:   {"area", "area_th", "area_name", "พื้นที่", "ชื่อพื้นที่", "place", "location", "geography"},
+	areaEN:     {"area_en", "province_en", "eng_province", "ชื่ออังกฤษ", "จังหวัดภาษาอังกฤษ"},
+	areaCode:   {"area_code", "code", "prov_code", "province_code", "provcode", "changwat_code", "รหัสพื้นที่", "รหัสจังหวัด", "รหัส"},
+	areaLevel:  {"level", "ระดับ", "ระดับพื้นที่"},
+	province:   {"province", "province_th", "prov", "prov_name", "province_name", "changwat", "จังหวัด", "ชื่อจังหวัด", "state", "provincia"},
+	district:   {"district", "amphoe", "amphur", "ampur", "ampor", "อำเภอ", "ชื่ออำเภอ", "เขต/อำเภอ", "อำเภอ/เขต"},
+	region:     {"region", "health_region", "เขตสุขภาพ", "ภาค", "เขต"},
+	year:       {"year", "ปี", "ปี พ.ศ.", "ปี ค.ศ.", "พ.ศ.", "ค.ศ.", "year_be", "year_ce", "period", "ช่วงปี", "ปีที่ตาย", "ปีปฏิทิน"},
+	fiscalYear: {"fiscal_year", "ปีงบประมาณ", "ปีงบ", "ปีงบประมาณ พ.ศ."},
+	sex:        {"sex", "gender", "เพศ"},
+	age:        {"age", "age_group", "ages", "กลุ่มอายุ", "อายุ", "ช่วงอายุ", "หมวดอายุ", "กลุ่มอายุ (ปี)"},
+	cause: {"cause", "cause_of_death", "causes", "cause_group", "สาเหตุการตาย", "สาเหตุ", "สาเหตุการเสียชีวิต", "กลุ่มสาเหตุการตาย", "กลุ่มสาเหตุ",
+		"โรค", "กลุ่มโรค", "icd", "icd10", "icd-10", "icd_10", "รหัสโรค", "รหัส icd-10"},
+	causeTH: {"cause_th", "สาเหตุการตายภาษาไทย", "ชื่อสาเหตุ"},
+	causeEN: {"cause_en", "cause_name", "สาเหตุการตายภาษาอังกฤษ"},
+	deaths: {"deaths", "death", "n_deaths", "number_of_deaths", "deaths_count", "จำนวนตาย", "จำนวนการตาย", "จำนวนคนตาย", "ตาย", "การตาย",
+		"จำนวนผู้ตาย", "จำนวนผู้เสียชีวิต", "ผู้เสียชีวิต", "เสียชีวิต", "จำนวนเสียชีวิต", "จำนวนการเสียชีวิต"},
+	population: {"population", "pop", "person_years", "exposure", "midyear_population", "mid_year_population", "ประชากร", "จำนวนประชากร",
+		"ประชากรกลางปี", "จำนวนประชากรกลางปี", "ประชากร ณ กลางปี", "คน-ปี"},
+	causeID: {"id", "cause_id"},
+	nameTH:  {"name_th"},
+	nameEN:  {"name_en"},
+	icd10:   {"icd10"},
+	parent:  {"parent"},
+}
+
+// String is the column's name in a tidy file.
+func (f field) String() string { return headers[f][0] }
+
+// fieldOf finds the field a column name stands for in a file of counts.
+func fieldOf(name string) field {
+	for _, key := range headerKeys(name) {
+		for f := areaName; f <= population; f++ {
+			for _, alias := range headers[f] {
+				if key == thai.Key(alias) {
+					return f
+				}
+			}
+		}
+	}
+	return noField
+}
+
+// listFieldOf does the same for a list of causes.
+func listFieldOf(name string) field {
+	for _, key := range headerKeys(name) {
+		for f := causeID; f < fieldCount; f++ {
+			for _, alias := range headers[f] {
+				if key == thai.Key(alias) {
+					return f
+				}
+			}
+		}
+	}
+	return noField
+}
+
+// headerKeys returns the forms a column name is compared in: as it is, and
+// without a note in brackets ("ประชากร (คน)").
+func headerKeys(name string) []string {
+	keys := []string{thai.Key(name)}
+	if i := strings.IndexAny(name, "(["); i > 0 {
+		keys = append(keys, thai.Key(name[:i]))
+	}
+	return keys
+}

@@ -1,0 +1,164 @@
+package ingest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/ingest/grid"
+	"github.com/lehackathon/le/ingest/layout"
+	"github.com/lehackathon/le/testdata"
+)
+
+// Options say how inputs are read.
+type Options struct {
+	Sheet string          // worksheet to read; "" is the first that has cells
+	Stdin io.Reader       // what "-" means
+	Sex   analysis.Sex    // of data without a sex column
+	Year  analysis.Period // of data without a year column
+}
+
+// Input is a file that was read.
+type Input struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+// Loaded is a dataset with where it comes from.
+type Loaded struct {
+	Data        *analysis.Dataset
+	Inputs      []Input
+	Conversions []layout.Conversion
+}
+
+// samplePrefix marks a sample built into the program.
+const samplePrefix = "sample"
+
+// Load reads everything named into one dataset. Errors are *grid.Error or
+// *analysis.DataError values that say where and what to do.
+func Load(ctx context.Context, names []string, opt Options) (*Loaded, error) {
+	l := &loader{ctx: ctx, opt: opt, reader: layout.NewReader()}
+	l.reader.Sex, l.reader.Year = opt.Sex, opt.Year
+	for _, name := range names {
+		if err := l.load(name); err != nil {
+			return nil, err
+		}
+	}
+	data, err := l.reader.Builder.Dataset()
+	if err != nil {
+		return nil, err
+	}
+	data.Title, data.TitleTH, data.Simulated = l.about.Title, l.about.TitleTH, l.about.Simulated
+	return &Loaded{Data: data, Inputs: l.inputs, Conversions: l.reader.Log.Conversions()}, nil
+}
+
+type loader struct {
+	ctx    context.Context
+	opt    Options
+	reader *layout.Reader
+	inputs []Input
+	about  descriptor // of the folder read, if one was
+}
+
+func (l *loader) load(name string) error {
+	if err := l.ctx.Err(); err != nil {
+		return err
+	}
+	sample, isSample := strings.CutPrefix(name, samplePrefix)
+	switch {
+	case name == "-":
+		if l.opt.Stdin == nil {
+			return &grid.Error{File: "-", Msg: "there is no standard input here"}
+		}
+		book, err := grid.Read(l.opt.Stdin, "standard input", grid.Options{Sheet: l.opt.Sheet})
+		return l.read(book, err)
+	case isSample && (sample == "" || sample[0] == ':'):
+		return l.loadSample(strings.TrimPrefix(sample, ":"))
+	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return l.loadFolder(os.DirFS(name), name)
+	}
+	book, err := grid.Open(name, grid.Options{Sheet: l.opt.Sheet})
+	return l.read(book, err)
+}
+
+func (l *loader) loadSample(name string) error {
+	if name == "" {
+		name = testdata.DefaultSample
+	}
+	folder, ok := testdata.Sample(name)
+	if !ok {
+		var have []string
+		for _, s := range testdata.Samples() {
+			have = append(have, samplePrefix+":"+s.Name)
+		}
+		return &grid.Error{File: samplePrefix + ":" + name, Msg: "no such sample", Hint: "there are: " + strings.Join(have, ", ")}
+	}
+	return l.loadFolder(folder, samplePrefix+":"+name)
+}
+
+// foundAgain are the remarks that reading a dataset folder makes anew.
+var foundAgain = map[string]bool{"unknown-age-or-sex": true, "unknown-population": true, "no-population": true, "edited-dataset": true, "parts-and-whole": true}
+
+// loadFolder reads the resources that a folder's datapackage.json names.
+func (l *loader) loadFolder(folder fs.FS, name string) error {
+	raw, err := fs.ReadFile(folder, descriptorFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &grid.Error{File: name, Msg: "this folder is no dataset: it has no " + descriptorFile,
+			Hint: "name the files in it, or make a dataset of them: le ingest FILE… -o DIR"}
+	} else if err != nil {
+		return &grid.Error{File: name, Msg: err.Error(), Err: err}
+	}
+	var d descriptor
+	if err := json.Unmarshal(raw, &d); err != nil {
+		return &grid.Error{File: path.Join(name, descriptorFile), Msg: "is not readable: " + err.Error(), Hint: "make the dataset again with le ingest", Err: err}
+	}
+	if len(d.Resources) == 0 {
+		return &grid.Error{File: path.Join(name, descriptorFile), Msg: "names no files", Hint: "make the dataset again with le ingest"}
+	}
+	l.about = d
+	for _, w := range d.Warnings {
+		if !foundAgain[w.Code] {
+			l.reader.Builder.Warn(w.Code, w.EN, w.TH)
+		}
+	}
+	for _, r := range d.Resources {
+		if !fs.ValidPath(r.Path) {
+			return &grid.Error{File: path.Join(name, descriptorFile), Msg: fmt.Sprintf("the path %q leads out of the folder", r.Path)}
+		}
+		book, err := grid.OpenFS(folder, r.Path, grid.Options{})
+		if book != nil {
+			book.File = filepath.ToSlash(filepath.Join(name, r.Path))
+		}
+		if err := l.read(book, err); err != nil {
+			return err
+		}
+		if got := l.inputs[len(l.inputs)-1]; r.Hash != "" && r.Hash != "sha256:"+got.SHA256 {
+			l.reader.Builder.Warn("edited-dataset",
+				fmt.Sprintf("%s was changed after the dataset was made: its SHA-256 is not the one in %s", got.Name, descriptorFile),
+				fmt.Sprintf("%s ถูกแก้ไขหลังสร้างชุดข้อมูล: ค่า SHA-256 ไม่ตรงกับใน %s", got.Name, descriptorFile))
+		}
+	}
+	return nil
+}
+
+// read hands an opened file to the recognisers and notes its fingerprint.
+func (l *loader) read(book *grid.Book, err error) error {
+	if err != nil {
+		return err
+	}
+	defer book.Close()
+	if err := l.reader.Read(book); err != nil {
+		return err
+	}
+	l.inputs = append(l.inputs, Input{book.File, book.SHA256()})
+	return nil
+}
