@@ -39,7 +39,8 @@ func (b *Builder) findAges(d *Dataset, deaths, people []Record) error {
 		return dataErrorf("give both from the same age on", "deaths start at age %d, population at age %d", ofDeaths.ages[0], ofPeople.ages[0])
 	}
 	if err := d.Ages.Check(); err != nil {
-		return &DataError{Msg: fmt.Sprintf("deaths (%s) and population (%s) share too few age bounds: %v", ofDeaths.ages, ofPeople.ages, err)}
+		return dataErrorf("give deaths and population in age groups that begin at the same ages",
+			"deaths (%s) and population (%s) share too few age bounds: %v", ofDeaths.ages, ofPeople.ages, err)
 	}
 	if !slices.Equal(ofDeaths.ages, d.Ages) || !slices.Equal(ofPeople.ages, d.Ages) {
 		d.warn("ages-regrouped",
@@ -68,7 +69,7 @@ func (b *Builder) layout(records []Record, kind string) (layout, error) {
 		}
 	}
 	if len(spans) == 0 {
-		return layout{}, dataErrorf("a life table needs deaths and population by age group", "the %s are not given by age", kind)
+		return layout{}, dataErrorf("a life table needs deaths and population by age group", "the files give no %s by age group", kind)
 	}
 	l := layout{open: -1}
 	bounds := map[int]bool{}

@@ -3,6 +3,7 @@ package analysis
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -62,6 +63,9 @@ func (b *Builder) Dataset() (*Dataset, error) {
 	if err := b.enough(); err != nil {
 		return nil, err
 	}
+	if err := b.refuseBadCounts(); err != nil {
+		return nil, err
+	}
 	d := &Dataset{Areas: slices.Clone(b.areas), Causes: slices.Clone(b.causes),
 		Warnings: slices.Clone(b.warnings)}
 	var err error
@@ -98,6 +102,19 @@ func (b *Builder) enough() error {
 		return dataErrorf("give the file with the deaths as well: le … deaths.csv population.csv", "population was found, but no deaths")
 	case len(b.people) == 0:
 		return dataErrorf("give the file with the population as well: le … deaths.csv population.csv", "deaths were found, but no population")
+	}
+	return nil
+}
+
+// refuseBadCounts refuses what counts nothing: negative, infinite or no number.
+func (b *Builder) refuseBadCounts() error {
+	for _, rs := range [][]Record{b.deaths, b.people} {
+		for _, r := range rs {
+			if !(r.Count >= 0) || math.IsInf(r.Count, 0) {
+				return &DataError{Where: b.locate(r.At), Msg: fmt.Sprintf("the count is %v (%s, age %s)", r.Count, b.who(r), r.Age),
+					Hint: "counts are 0 or more"}
+			}
+		}
 	}
 	return nil
 }

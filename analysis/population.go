@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/lehackathon/le/lifetable"
+	"gonum.org/v1/gonum/floats"
 )
 
 // Population is one side of a comparison: deaths by cause and age, and exposure
@@ -36,9 +37,7 @@ func (p *Population) AppendAllCauses(buf []float64) []float64 {
 	k := len(p.Ages)
 	sum := append(buf[:0], p.Deaths[:k]...)
 	for i := k; i < len(p.Deaths); i += k {
-		for x, d := range p.Deaths[i : i+k] {
-			sum[x] += d
-		}
+		floats.Add(sum, p.Deaths[i:i+k])
 	}
 	return sum
 }
@@ -57,12 +56,25 @@ func (p *Population) Totals() (deaths, exposure float64) {
 // Table builds the population's life table. Errors are *DataError values that
 // name the population.
 func (p *Population) Table(ax lifetable.AxRule) (*lifetable.Table, error) {
-	t, err := lifetable.New(p.Ages, p.AllCauses(), p.Exposure, lifetable.Options{Ax: ax, Sex: p.Sex})
-	return t, p.explain(err)
+	return p.TableIn(nil, ax)
+}
+
+// TableIn is Table in the memory of a table that TableIn made before for the same
+// ages; a nil or unlike table is replaced.
+func (p *Population) TableIn(t *lifetable.Table, ax lifetable.AxRule) (*lifetable.Table, error) {
+	opt := lifetable.Options{Ax: ax, Sex: p.Sex}
+	if t == nil || t.Options != opt || !slices.Equal(t.Ages, p.Ages) {
+		t, err := lifetable.New(p.Ages, p.AllCauses(), p.Exposure, opt)
+		return t, p.explain(err)
+	}
+	return t, p.explain(t.Rebuild(p.AppendAllCauses(t.Deaths), p.Exposure))
 }
 
 // explain names the population in an error of its life table.
 func (p *Population) explain(err error) error {
+	if err == nil {
+		return nil
+	}
 	var problem *lifetable.DataError
 	if !errors.As(err, &problem) {
 		return err

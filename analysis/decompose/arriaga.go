@@ -20,48 +20,41 @@ import (
 //	Δx = Sx (m2 - m1),  Sx = -l1(x) [(n-a) + e2(x+n)] (q2 - q1)/(m2 - m1)
 //
 // from is the first age that counts: 0 for e0.
-func arriaga(against, near *lifetable.Table, from int, jacobian bool) slopes {
-	w := against.Ages.Open()
-	s := newSlopes(w+1, jacobian)
-	l := 1.0
-	for x := from; x < w; x++ {
-		s.k[x], s.rest[x] = closedSlope(against, near, x, l)
-		if jacobian {
-			s.closedDerivatives(against, near, from, x)
-		}
-		l *= 1 - against.Nqx[x]
-	}
-	s.k[w] = -l / (against.NMx[w] * near.NMx[w])
-	if jacobian {
-		s.openDerivatives(against, near, from)
-	}
-	return s
+func arriaga(s *slopes, against, near *lifetable.Table, from int) {
+	s.addArriaga(against, near, from, 1, false)
 }
 
 // arriagaSymmetric is the mean of both directions, so that no side comes first:
 // the slopes' mean, because the gap and the rates change sign together.
-func arriagaSymmetric(against, near *lifetable.Table, from int, jacobian bool) slopes {
-	s, back := arriaga(against, near, from, jacobian), arriaga(near, against, from, jacobian)
-	mean := func(x, y []float64, sign float64) {
-		for i := range x {
-			x[i] = (x[i] + sign*y[i]) / 2
-		}
-	}
-	mean(s.k, back.k, 1)
-	mean(s.rest, back.rest, -1)
-	mean(s.byAgainst, back.byNear, 1)
-	mean(s.byNear, back.byAgainst, 1)
-	return s
+func arriagaSymmetric(s *slopes, against, near *lifetable.Table, from int) {
+	s.addArriaga(against, near, from, 0.5, false)
+	s.addArriaga(near, against, from, 0.5, true)
 }
 
-func newSlopes(k int, jacobian bool) slopes {
-	block := make([]float64, 2*k)
-	s := slopes{k: block[:k:k], rest: block[k:]}
-	if jacobian {
-		block = make([]float64, 2*k*k)
-		s.byAgainst, s.byNear = block[:k*k:k*k], block[k*k:]
+// addArriaga adds a weight of the slopes from t1 to t2; back says that t1 is the
+// near side, so that what no rates explain changes sign.
+func (s *slopes) addArriaga(t1, t2 *lifetable.Table, from int, weight float64, back bool) {
+	by1, by2, sign := s.byAgainst, s.byNear, weight
+	if back {
+		by1, by2, sign = s.byNear, s.byAgainst, -weight
 	}
-	return s
+	k := len(s.k)
+	w := k - 1
+	l := 1.0
+	for x := from; x < w; x++ {
+		slope, rest := closedSlope(t1, t2, x, l)
+		s.k[x] += weight * slope
+		s.rest[x] += sign * rest
+		if by1 != nil {
+			addClosedDerivatives(by1[x*k:(x+1)*k], by2[x*k:(x+1)*k], t1, t2, from, x, weight*slope)
+		}
+		l *= 1 - t1.Nqx[x]
+	}
+	slope := -l * weight / (t1.NMx[w] * t2.NMx[w])
+	s.k[w] += slope
+	if by1 != nil {
+		addOpenDerivatives(by1[w*k:], by2[w*k:], t1, t2, from, slope)
+	}
 }
 
 // shareRule is how far Δx/(m2-m1) may differ from Sx before unlike nax, not the

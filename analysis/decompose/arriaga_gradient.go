@@ -2,43 +2,43 @@ package decompose
 
 import "github.com/lehackathon/le/lifetable"
 
-// closedDerivatives fills row x of both derivative matrices for a closed
-// interval. nax is held at its value, as in Chiang's variance. The slope is
-// -l1(x) · A · R with A = (n-a) + e2(x+n) and R = (q2-q1)/(m2-m1), so that
+// addClosedDerivatives adds the derivatives of the slope of a closed interval x
+// with respect to the rates of t1 and t2. nax is held at its value, as in Chiang's
+// variance. The slope is -l1(x) · A · R with A = (n-a) + e2(x+n) and
+// R = (q2-q1)/(m2-m1), so that
 //
 //	∂/∂m1(y), y<x:  slope · (-q1'(y)/p1(y))          through l1(x)
 //	∂/∂m1(x), ∂/∂m2(x):  slope · ∂R/R                 through R
-//	∂/∂m2(y), y>x:  -l1(x) · R · ∂e2(x+n)/∂m2(y)
-func (s *slopes) closedDerivatives(t1, t2 *lifetable.Table, from, x int) {
-	k := len(s.k)
-	row1, row2 := s.byAgainst[x*k:(x+1)*k], s.byNear[x*k:(x+1)*k]
-	slope := s.k[x]
-	for y := from; y < x; y++ {
-		if p := 1 - t1.Nqx[y]; p > 0 {
-			row1[y] = -slope * dq(t1, y) / p
-		}
-	}
-	row1[x], row2[x] = slope*ratioDerivative(t1, t2, x), slope*ratioDerivative(t2, t1, x)
+//	∂/∂m2(y), y>x:  slope/A · ∂e2(x+n)/∂m2(y)         through e2
+func addClosedDerivatives(row1, row2 []float64, t1, t2 *lifetable.Table, from, x int, slope float64) {
+	addSurvivalDerivatives(row1, t1, from, x, slope)
+	row1[x] += slope * ratioDerivative(t1, t2, x)
+	row2[x] += slope * ratioDerivative(t2, t1, x)
 
 	n := float64(t1.Ages[x+1] - t1.Ages[x])
 	perYear := slope / (n - (t1.NAx[x]+t2.NAx[x])/2 + t2.Ex[x+1])
-	for y, reach := x+1, 1.0; y < k; y++ {
-		row2[y] = perYear * reach * exDerivative(t2, y)
+	for y, reach := x+1, 1.0; y < len(row2); y++ {
+		row2[y] += perYear * reach * exDerivative(t2, y)
 		reach *= 1 - t2.Nqx[y]
 	}
 }
 
-// openDerivatives fills the last rows: the slope is -l1/(m1·m2).
-func (s *slopes) openDerivatives(t1, t2 *lifetable.Table, from int) {
-	k := len(s.k)
-	w := k - 1
-	row1, row2 := s.byAgainst[w*k:], s.byNear[w*k:]
-	for y := from; y < w; y++ {
-		if p := 1 - t1.Nqx[y]; p > 0 {
-			row1[y] = -s.k[w] * dq(t1, y) / p
+// addOpenDerivatives does the same for the open interval: the slope is
+// -l1/(m1·m2).
+func addOpenDerivatives(row1, row2 []float64, t1, t2 *lifetable.Table, from int, slope float64) {
+	w := len(row1) - 1
+	addSurvivalDerivatives(row1, t1, from, w, slope)
+	row1[w] -= slope / t1.NMx[w]
+	row2[w] -= slope / t2.NMx[w]
+}
+
+// addSurvivalDerivatives adds what the rates below age x do through l1(x).
+func addSurvivalDerivatives(row []float64, t *lifetable.Table, from, x int, slope float64) {
+	for y := from; y < x; y++ {
+		if p := 1 - t.Nqx[y]; p > 0 {
+			row[y] -= slope * dq(t, y) / p
 		}
 	}
-	row1[w], row2[w] = -s.k[w]/t1.NMx[w], -s.k[w]/t2.NMx[w]
 }
 
 // ratioDerivative returns ∂R/∂m of table t's rate, divided by R, where R is the

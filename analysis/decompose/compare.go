@@ -28,37 +28,52 @@ type Result struct {
 	// Cells holds the contributions in years, [cause][age] row by row.
 	Cells []float64
 
+	from   int // index of the age decomposed
 	slopes slopes
+	scale  []float64
 }
 
 // maxResidual is how far the parts of an exact method may miss the gap, in years.
 const maxResidual = 1e-9
 
 // Compare decomposes ex(near) - ex(against). Both sides must have the same ages
-// and causes. It returns the life table's *DataError where a side makes no table,
-// and an error when the contributions do not add up to the gap.
+// and causes. Errors are *analysis.DataError values where a side makes no table,
+// and a plain error when the contributions do not add up to the gap.
 func Compare(near, against *analysis.Population, opt Options) (*Result, error) {
+	return NewComparer(opt).Compare(near, against)
+}
+
+// Comparer makes many comparisons one after the other in the same memory. It is
+// for one goroutine.
+type Comparer struct{ result Result }
+
+// NewComparer returns a Comparer with the given options.
+func NewComparer(opt Options) *Comparer { return &Comparer{result: Result{Options: opt}} }
+
+// Compare is like the function Compare; its result holds until the next call.
+func (c *Comparer) Compare(near, against *analysis.Population) (*Result, error) {
 	if len(near.Ages) != len(against.Ages) || len(near.Causes) != len(against.Causes) {
 		panic("decompose: the two sides differ in ages or causes")
 	}
-	r := &Result{Near: near, Against: against, Options: opt}
-	from := near.Ages.Index(opt.AtAge)
-	if opt.AtAge == 0 {
-		from = 0
-	}
-	if from < 0 {
-		return nil, &analysis.DataError{Msg: fmt.Sprintf("no age group starts at %d (the groups are %s)", opt.AtAge, near.Ages),
-			Hint: "choose an age at which a group starts"}
+	r := &c.result
+	opt := r.Options
+	r.Near, r.Against, r.from = near, against, 0
+	if opt.AtAge != 0 {
+		if r.from = near.Ages.Index(opt.AtAge); r.from < 0 {
+			return nil, &analysis.DataError{Msg: fmt.Sprintf("no age group starts at %d (the groups are %s)", opt.AtAge, near.Ages),
+				Hint: "choose an age at which a group starts"}
+		}
 	}
 	var err error
-	if r.NearTable, err = near.Table(opt.Ax); err != nil {
+	if r.NearTable, err = near.TableIn(r.NearTable, opt.Ax); err != nil {
 		return nil, err
 	}
-	if r.AgainstTable, err = against.Table(opt.Ax); err != nil {
+	if r.AgainstTable, err = against.TableIn(r.AgainstTable, opt.Ax); err != nil {
 		return nil, err
 	}
-	r.Gap = r.NearTable.Ex[from] - r.AgainstTable.Ex[from]
-	r.slopes = methods[opt.Method].slopes(r.AgainstTable, r.NearTable, from, opt.Delta)
+	r.Gap = r.NearTable.Ex[r.from] - r.AgainstTable.Ex[r.from]
+	r.slopes.reset(len(near.Ages), opt.Delta)
+	methods[opt.Method].slopes(&r.slopes, r.AgainstTable, r.NearTable, r.from)
 	sum := r.split()
 	r.Residual = r.Gap - sum
 	if opt.Method.Exact() && !(math.Abs(r.Residual) <= maxResidual) {
@@ -72,17 +87,18 @@ func Compare(near, against *analysis.Population, opt Options) (*Result, error) {
 // the cause's share of the mean rate.
 func (r *Result) split() (sum float64) {
 	k := len(r.Near.Ages)
-	r.Cells = make([]float64, len(r.Near.Deaths))
-	scale := make([]float64, 2*k) // slope over exposure, so that the causes cost two products a cell
-	near, against := scale[:k:k], scale[k:]
+	r.Cells = zeros(r.Cells, len(r.Near.Deaths))
+	r.scale = zeros(r.scale, 2*k) // slope over exposure, so that a cell costs two products
+	near, against := r.scale[:k:k], r.scale[k:]
 	for x, slope := range r.slopes.k {
 		near[x], against[x] = slope/r.Near.Exposure[x], slope/r.Against.Exposure[x]
 	}
 	for i := 0; i < len(r.Cells); i += k {
-		cells, d2, d1 := r.Cells[i:i+k], r.Near.Deaths[i:i+k], r.Against.Deaths[i:i+k]
-		for x := range cells {
-			cells[x] = d2[x]*near[x] - d1[x]*against[x]
-			sum += cells[x]
+		d2, d1 := r.Near.Deaths[i:i+k:i+k], r.Against.Deaths[i:i+k:i+k]
+		for x := range near {
+			v := d2[x]*near[x] - d1[x]*against[x]
+			r.Cells[i+x] = v
+			sum += v
 		}
 	}
 	for x, rest := range r.slopes.rest {
@@ -102,12 +118,10 @@ func (r *Result) split() (sum float64) {
 // SEs returns the standard errors of both life expectancies (Chiang with
 // Silcocks' term), at the age decomposed.
 func (r *Result) SEs() (near, against float64) {
-	i := max(r.Near.Ages.Index(r.Options.AtAge), 0)
-	return math.Sqrt(r.NearTable.Variance()[i]), math.Sqrt(r.AgainstTable.Variance()[i])
+	return math.Sqrt(r.NearTable.Variance()[r.from]), math.Sqrt(r.AgainstTable.Variance()[r.from])
 }
 
 // Ex returns both life expectancies at the age decomposed.
 func (r *Result) Ex() (near, against float64) {
-	i := max(r.Near.Ages.Index(r.Options.AtAge), 0)
-	return r.NearTable.Ex[i], r.AgainstTable.Ex[i]
+	return r.NearTable.Ex[r.from], r.AgainstTable.Ex[r.from]
 }

@@ -77,11 +77,10 @@ func (v *variances) of(cause, age int) float64 {
 // ofGap returns the variance of the gap itself: each side's Σ (∂e/∂m)² D/E².
 func (v *variances) ofGap() float64 {
 	k := len(v.r.Near.Ages)
-	from := max(v.r.Near.Ages.Index(v.r.Options.AtAge), 0)
 	var sum float64
 	for side, t := range []*lifetable.Table{v.r.NearTable, v.r.AgainstTable} {
 		reach := 1.0
-		for y := from; y < k; y++ {
+		for y := v.r.from; y < k; y++ {
 			g := reach * exDerivative(t, y)
 			sum += g * g * v.total[side*k+y]
 			reach *= 1 - t.Nqx[y]

@@ -15,7 +15,7 @@ const (
 var methods = [...]struct {
 	name, en, th, source string
 	exact, symmetric     bool
-	slopes               func(against, near *lifetable.Table, from int, jacobian bool) slopes
+	slopes               func(s *slopes, against, near *lifetable.Table, from int)
 }{
 	ArriagaSymmetric: {
 		"arriaga-symmetric", "Arriaga's decomposition, mean of both directions", "การแยกองค์ประกอบตาม Arriaga เฉลี่ยสองทิศทาง",
@@ -68,7 +68,27 @@ type slopes struct {
 	k    []float64 // years per unit of rate
 	rest []float64 // what no difference of rates explains: unlike nax under (nearly) equal rates
 
-	// Derivatives of k, w×w row by row, with respect to the all-cause rates of
-	// each side; nil unless asked for.
+	// Derivatives of k with respect to the all-cause rates of each side, a row of
+	// ages for every age; nil unless asked for.
 	byAgainst, byNear []float64
+}
+
+// reset clears s for k ages, in its own memory where that is large enough.
+func (s *slopes) reset(k int, jacobian bool) {
+	s.k, s.rest = zeros(s.k, k), zeros(s.rest, k)
+	if jacobian {
+		s.byAgainst, s.byNear = zeros(s.byAgainst, k*k), zeros(s.byNear, k*k)
+	} else {
+		s.byAgainst, s.byNear = nil, nil
+	}
+}
+
+// zeros returns n zeros, in the memory of buf if it has room.
+func zeros(buf []float64, n int) []float64 {
+	if cap(buf) < n {
+		return make([]float64, n)
+	}
+	buf = buf[:n]
+	clear(buf)
+	return buf
 }

@@ -109,8 +109,7 @@ func runDecompose(ctx context.Context, io *streams, names []string, opts decompo
 	}
 	r.table = b.Table()
 	r.meta.Results = summaries
-	r.title = opts.out.pick("Life-expectancy gap by "+opts.by, "ช่องว่างอายุคาดเฉลี่ย จำแนกตาม"+map[decompose.By]string{
-		decompose.ByCause: "สาเหตุการตาย", decompose.ByAge: "อายุ", decompose.ByCauseAge: "สาเหตุและอายุ"}[opts.list])
+	r.title = opts.title(summaries)
 	r.notes = opts.notes(l, summaries, pairs)
 	return opts.out.write(io, opts.data, r)
 }
@@ -221,6 +220,24 @@ func (o *decomposeOptions) columns() []table.Column {
 		{Name: "rank_lower", EN: "rank from", TH: "อันดับต่ำสุด", Kind: table.Int, Hidden: true},
 		{Name: "rank_upper", EN: "rank to", TH: "อันดับสูงสุด", Kind: table.Int, Hidden: true},
 	}
+}
+
+// title states the finding where there is one gap, else what the table lists.
+func (o *decomposeOptions) title(gaps []gapSummary) string {
+	if len(gaps) > 1 {
+		by := map[decompose.By]string{decompose.ByCause: "สาเหตุการตาย", decompose.ByAge: "อายุ", decompose.ByCauseAge: "สาเหตุและอายุ"}[o.list]
+		return o.out.pick("Life-expectancy gaps by "+strings.Replace(o.by, ",", " and ", 1), "ช่องว่างอายุคาดเฉลี่ย จำแนกตาม"+by)
+	}
+	g := gaps[0]
+	near, against := side(g.Area, g.Period, o.out.sexName(g.Sex)), side(g.Against, g.AgainstPeriod, o.out.sexName(g.AgainstSex))
+	shorter := g.Gap < 0
+	verbEN, verbTH := "longer than", "ยาวกว่า"
+	if shorter {
+		verbEN, verbTH = "shorter than", "สั้นกว่า"
+	}
+	return o.out.pick(
+		fmt.Sprintf("%s: life is %.2f years %s %s", near, math.Abs(g.Gap), verbEN, against),
+		fmt.Sprintf("%s: อายุคาดเฉลี่ย%s %s อยู่ %.2f ปี", near, verbTH, against, math.Abs(g.Gap)))
 }
 
 // summariesShown is how many gaps are spelled out under a table; all are in JSON.
