@@ -57,6 +57,18 @@ func (b *Builder) AddPeople(r Record) {
 	b.people = append(b.people, r)
 }
 
+// Reage changes the ages of one source's records, for layouts that show only when
+// all of a sheet has been read.
+func (b *Builder) Reage(source int, change func(AgeSpan) AgeSpan) {
+	for _, rs := range [][]Record{b.deaths, b.people} {
+		for i := range rs {
+			if rs[i].At.Source == source {
+				rs[i].Age = change(rs[i].Age)
+			}
+		}
+	}
+}
+
 // Dataset checks the records against each other and makes the dataset. Errors
 // are *DataError values that name the cell concerned.
 func (b *Builder) Dataset() (*Dataset, error) {

@@ -46,19 +46,26 @@ func (d *Dataset) settleLevels() {
 func (a Area) isContainer() bool { return a.Level == Country || a.Level == Region }
 
 // parts returns the areas that add up to the whole without counting anybody
-// twice: no containers, and no districts beside provinces.
+// twice: provinces, not their districts, and no containers; regions, or the
+// country, only where there is nothing narrower.
 func (d *Dataset) parts() []int {
-	provinces := false
-	for _, a := range d.Areas {
-		provinces = provinces || a.Level == Province
-	}
-	var list []int
+	at := map[Level][]int{}
 	for i, a := range d.Areas {
-		if !a.isContainer() && !(provinces && a.Level == District) {
-			list = append(list, i)
+		level := a.Level
+		if !a.isContainer() && level != District {
+			level = Province
+		}
+		at[level] = append(at[level], i)
+	}
+	if len(at[Province]) > 0 && !slices.ContainsFunc(d.Areas, func(a Area) bool { return a.Level == Province }) {
+		return append(at[Province], at[District]...)
+	}
+	for _, level := range []Level{Province, District, Region} {
+		if len(at[level]) > 0 {
+			return at[level]
 		}
 	}
-	return list
+	return at[Country]
 }
 
 // peopleOf sums an area's person-years over years and sexes.

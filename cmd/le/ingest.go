@@ -77,8 +77,8 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 		for _, c := range l.Conversions {
 			fmt.Fprintf(io.err, "le: %s\n", c)
 		}
-		for _, w := range d.Warnings {
-			fmt.Fprintf(io.err, "le: warning: %s\n", out.pick(w.EN, w.TH))
+		for _, w := range out.condense(d.Warnings) {
+			fmt.Fprintf(io.err, "le: warning: %s\n", w)
 		}
 	}
 	if opts.data.strict && len(d.Warnings) > 0 {

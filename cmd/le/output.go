@@ -127,8 +127,8 @@ type result struct {
 // write prints the warnings and the result.
 func (o *outputOptions) write(io *streams, d dataOptions, r *result) error {
 	if !d.quiet {
-		for _, w := range r.warnings {
-			fmt.Fprintf(io.err, "le: warning: %s\n", o.pick(w.EN, w.TH))
+		for _, w := range o.condense(r.warnings) {
+			fmt.Fprintf(io.err, "le: warning: %s\n", w)
 		}
 	}
 	if d.strict && len(r.warnings) > 0 {
@@ -140,8 +140,8 @@ func (o *outputOptions) write(io *streams, d dataOptions, r *result) error {
 	}
 	notes := slices.Clone(r.notes)
 	if o.file != "" || o.format == table.Markdown { // on a terminal they stand right above
-		for _, w := range r.warnings {
-			notes = append(notes, o.pick("Warning: ", "คำเตือน: ")+o.pick(w.EN, w.TH))
+		for _, w := range o.condense(r.warnings) {
+			notes = append(notes, o.pick("Warning: ", "คำเตือน: ")+w)
 		}
 	}
 	r.meta.Warnings, r.meta.Notes = r.warnings, r.notes
@@ -158,6 +158,29 @@ func (o *outputOptions) write(io *streams, d dataOptions, r *result) error {
 		return err
 	}
 	return ingest.WriteFile(o.file, b.Bytes())
+}
+
+// alike is how many warnings of one kind people are shown; JSON carries all.
+const alike = 3
+
+// condense words warnings for people: no more than a few of a kind, and how many
+// there are.
+func (o *outputOptions) condense(warnings []analysis.Warning) []string {
+	count := map[string]int{}
+	for _, w := range warnings {
+		count[w.Code]++
+	}
+	var list []string
+	seen := map[string]int{}
+	for _, w := range warnings {
+		switch seen[w.Code]++; {
+		case seen[w.Code] < alike || count[w.Code] == alike && seen[w.Code] == alike:
+			list = append(list, o.pick(w.EN, w.TH))
+		case seen[w.Code] == alike:
+			list = append(list, fmt.Sprintf(o.pick("… and %d more of the same kind (%s)", "… และอีก %d รายการแบบเดียวกัน (%s)"), count[w.Code]-alike+1, w.Code))
+		}
+	}
+	return list
 }
 
 // simulatedNote is printed with every result drawn from simulated data.

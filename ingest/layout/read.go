@@ -13,6 +13,7 @@ const headerWithin = 30
 // values with the address of the cell.
 func (r *Reader) Read(b *grid.Book) error {
 	var take func(row int, cells []string) error
+	finish := func() {}
 	var first []string // the first row, for the message that no header was found
 	seen := 0
 	err := b.Rows(func(row int, cells []string) error {
@@ -37,7 +38,8 @@ func (r *Reader) Read(b *grid.Book) error {
 		case ok && err != nil:
 			return b.Errorf(row, -1, "rename one of them", "%v", err)
 		case ok:
-			take = newTidy(r, b, col).row
+			t := newTidy(r, b, col)
+			take, finish = t.row, t.finish
 		}
 		return nil
 	})
@@ -49,6 +51,7 @@ func (r *Reader) Read(b *grid.Book) error {
 	case take == nil:
 		return unrecognised(b, first)
 	}
+	finish()
 	return nil
 }
 
