@@ -78,16 +78,13 @@ func TestUsualLayouts(t *testing.T) {
 func TestRegroupingKeepsCounts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		layout := func(name string) []int {
-			ages := []int{0}
-			for _, a := range rapid.SliceOfNDistinct(rapid.IntRange(1, 30), 1, 12, rapid.ID[int]).Draw(t, name) {
-				ages = append(ages, a)
-			}
+			ages := append([]int{0}, rapid.SliceOfNDistinct(rapid.IntRange(1, 30), 1, 12, rapid.ID[int]).Draw(t, name)...)
 			slices.Sort(ages)
 			return ages
 		}
 		b := &analysis.Builder{}
 		b.AddArea(analysis.Area{EN: "A"})
-		b.AddSource(func(int, int) string { return "" })
+		b.AddSource("", func(int, int) string { return "" })
 		add := func(ages []int, count int, to func(analysis.Record)) (sum float64) {
 			for i, a := range ages {
 				hi := analysis.OpenEnd

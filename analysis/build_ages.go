@@ -10,11 +10,11 @@ import (
 func (b *Builder) findAges(d *Dataset, deaths, people []Record) error {
 	ofDeaths, err := b.layout(deaths, "deaths")
 	if err != nil {
-		return err
+		return b.in(deaths, err)
 	}
 	ofPeople, err := b.layout(people, "population")
 	if err != nil {
-		return err
+		return b.in(people, err)
 	}
 	if ofDeaths.open < 0 && ofPeople.open < 0 {
 		return dataErrorf(`label the oldest group as open, for example "85+" or "85 ปีขึ้นไป"`,
@@ -22,13 +22,13 @@ func (b *Builder) findAges(d *Dataset, deaths, people []Record) error {
 	}
 	// Whichever has no open group must reach into the other's.
 	if ofDeaths.open < 0 && ofDeaths.end <= ofPeople.open {
-		return b.gap(ofDeaths.end, OpenEnd)
+		return b.in(deaths, b.gap(ofDeaths.end, OpenEnd))
 	}
 	if ofPeople.open < 0 && ofPeople.end <= ofDeaths.open {
-		return noPeople(ofPeople.end, OpenEnd)
+		return b.in(people, noPeople(ofPeople.end, OpenEnd))
 	}
 	if ofDeaths.ages[0] > ofPeople.ages[0] {
-		return b.gap(ofPeople.ages[0], ofDeaths.ages[0])
+		return b.in(deaths, b.gap(ofPeople.ages[0], ofDeaths.ages[0]))
 	}
 	for _, a := range ofDeaths.ages {
 		if slices.Contains(ofPeople.ages, a) {

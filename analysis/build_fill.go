@@ -46,7 +46,7 @@ func (b *Builder) fill(d *Dataset, deaths, people sifted) error {
 		covered[d.stratum(c.area, c.period, c.sex)*len(d.Ages)+c.age] += r.Age.Hi - r.Age.Lo
 	}
 	if err := d.refuseMissingPeople(covered); err != nil {
-		return err
+		return b.in(people.used, err)
 	}
 	seen := make([]bool, len(d.exposure))
 	for _, r := range deaths.used {
@@ -66,9 +66,9 @@ func (b *Builder) fill(d *Dataset, deaths, people sifted) error {
 		seen[s*len(d.Ages)+c.age] = true
 	}
 	if err := d.refuseMissingDeaths(seen); err != nil {
-		return err
+		return b.in(deaths.used, err)
 	}
-	d.reportUnknown()
+	d.reportUnknown("--spread-unknown shares them out", "ใช้ --spread-unknown เพื่อกระจายตามสัดส่วน")
 	d.reportUnmatched()
 	return nil
 }

@@ -2,8 +2,9 @@ package analysis
 
 import "fmt"
 
-// reportUnknown says how many deaths and people have no age or sex.
-func (d *Dataset) reportUnknown() {
+// reportUnknown says how many deaths and people have no age or sex, and what can
+// be done about the deaths.
+func (d *Dataset) reportUnknown(en, th string) {
 	var noAge, noSex, people float64
 	for _, u := range d.Unknown {
 		switch {
@@ -17,8 +18,8 @@ func (d *Dataset) reportUnknown() {
 	}
 	if noAge+noSex > 0 {
 		d.warn("unknown-age-or-sex",
-			fmt.Sprintf("%.0f deaths of unknown sex and %.0f of known sex but unknown age are in no table; --spread-unknown shares them out", noSex, noAge),
-			fmt.Sprintf("ผู้เสียชีวิตที่ไม่ทราบเพศ %.0f ราย และทราบเพศแต่ไม่ทราบอายุ %.0f ราย ไม่อยู่ในตาราง ใช้ --spread-unknown เพื่อกระจายตามสัดส่วน", noSex, noAge))
+			fmt.Sprintf("%.0f deaths of unknown sex and %.0f of known sex but unknown age are in no table; %s", noSex, noAge, en),
+			fmt.Sprintf("ผู้เสียชีวิตที่ไม่ทราบเพศ %.0f ราย และทราบเพศแต่ไม่ทราบอายุ %.0f ราย ไม่อยู่ในตาราง %s", noSex, noAge, th))
 	}
 	if people > 0 {
 		d.warn("unknown-population",

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // Builder collects records and makes a Dataset of them. Areas, causes and sources
@@ -12,7 +13,7 @@ import (
 type Builder struct {
 	areas   []Area
 	causes  []Cause
-	sources []func(row, col int) string
+	sources []source
 
 	deaths, people []Record
 	warnings       []Warning
@@ -23,10 +24,16 @@ func (b *Builder) Warn(code, en, th string) {
 	b.warnings = append(b.warnings, Warning{Code: code, EN: en, TH: th})
 }
 
-// AddSource declares a file or sheet; locate prints the address of one of its
-// cells, "deaths.xlsx: sheet "ชาย", cell D14".
-func (b *Builder) AddSource(locate func(row, col int) string) int {
-	b.sources = append(b.sources, locate)
+// source is a file or sheet that records were read from.
+type source struct {
+	name   string
+	locate func(row, col int) string
+}
+
+// AddSource declares a file or sheet by its name; locate prints the address of one
+// of its cells, "deaths.xlsx: sheet "ชาย", cell D14".
+func (b *Builder) AddSource(name string, locate func(row, col int) string) int {
+	b.sources = append(b.sources, source{name, locate})
 	return len(b.sources) - 1
 }
 
@@ -95,6 +102,9 @@ func (b *Builder) Dataset() (*Dataset, error) {
 	if err := b.findAges(d, deaths.used, people.used); err != nil {
 		return nil, err
 	}
+	if err := b.refuseSecondLists(d, deaths.used); err != nil {
+		return nil, err
+	}
 	b.settleCauses(d, deaths.used)
 	d.alloc()
 	if err := b.fill(d, deaths, people); err != nil {
@@ -158,7 +168,23 @@ func (b *Builder) locate(at Ref) string {
 	if at.Source >= len(b.sources) {
 		return ""
 	}
-	return b.sources[at.Source](at.Row, at.Col)
+	return b.sources[at.Source].locate(at.Row, at.Col)
+}
+
+// in names the files of the records in an error that has no place of its own.
+func (b *Builder) in(records []Record, err error) error {
+	problem, ok := err.(*DataError)
+	if !ok || problem.Where != "" {
+		return err
+	}
+	var names []string
+	for _, r := range records {
+		if r.At.Source < len(b.sources) && !slices.Contains(names, b.sources[r.At.Source].name) {
+			names = append(names, b.sources[r.At.Source].name)
+		}
+	}
+	problem.Where = strings.Join(names, ", ")
+	return problem
 }
 
 // who prints the area, period and sex of a record for a message.

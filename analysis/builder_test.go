@@ -20,7 +20,7 @@ func TestBuilderFillsCells(t *testing.T) {
 		== people.csv
 		A 2020 m - 0-4=500 5+=9000
 		A 2020 f - 0-4=480 5+=9500`)
-	if len(d.Warnings) > 0 || len(d.Unknown) > 0 {
+	if !slices.Equal(codes(d), []string{"several-sources"}) || len(d.Unknown) > 0 {
 		t.Errorf("warnings %v, unknown %v", codes(d), d.Unknown)
 	}
 	cells := map[string][]float64{
@@ -58,6 +58,8 @@ func TestBuilderRefusals(t *testing.T) {
 			"data:2:4: a second count for A, 2020, male, age 5-9; the first stands in data:2:2", "remove one of the two rows"},
 		{"overlap", "A 2020 m ihd 0-4=1 3-9=1 10+=9" + people,
 			"data:1:2: age 3-9 overlaps age 0-4 of data:1:1 (A, 2020, male, ihd)", "keep one set of age groups"},
+		{"overlap of one year", "A 2020 m ihd 0-4=1 4-9=1 10+=9" + people,
+			"data:1:2: age 4-9 overlaps age 0-4 of data:1:1 (A, 2020, male, ihd)", "keep one set of age groups"},
 		{"subtotal", "A 2020 m all 0-4=1 5-9=1 10+=9 0-9=2" + people,
 			"data:1:4: age 0-9 overlaps age 0-4 of data:1:1 (A, 2020, male)", "take subtotals out"},
 		{"groups above an open one", "A 2020 m all 0-4=1 5+=8 10+=3" + people,
@@ -109,13 +111,30 @@ func TestBuilderRefusals(t *testing.T) {
 	}
 }
 
+// The same ten men under two lists of causes are no twenty.
+func TestSecondListOfCauses(t *testing.T) {
+	_, err := collect(t, `
+		== chapters.csv
+		A 2020 m circulatory 0-4=1 5+=6
+		A 2020 m other 5+=3
+		== leading.csv
+		A 2020 m ihd 5+=4
+		A 2020 m rest 0-4=1 5+=5
+		== people.csv
+		A 2020 m - 0-4=500 5+=9000`).Dataset()
+	want := "leading.csv:1:1: 10 deaths by cause of A, 2020, male, as many as from chapters.csv:1:1 on: the same deaths under two lists of causes"
+	if text, advice := refusal(t, err); text != want || !strings.Contains(advice, "one of the two files") {
+		t.Errorf("error %q (%s), want %q", text, advice, want)
+	}
+}
+
 // B lives exactly as A, whose rates are 1 in 100 at 0-4 and 1 in 10 above.
 func TestMissingDeathsRows(t *testing.T) {
 	const a = "\nA 2020 m all 0-4=10 5+=200\nA 2020 m - 0-4=1000 5+=2000\n"
 	for _, c := range []struct{ name, b, text string }{
 		{"11 expected may be none", "B 2020 m all 5+=100\nB 2020 m - 0-4=1100 5+=1000", ""},
 		{"13 expected cannot", "B 2020 m all 5+=100\nB 2020 m - 0-4=1300 5+=1000",
-			"no deaths for age 0-4 (B, 2020, male), where about 13 are expected"},
+			"data: no deaths for age 0-4 (B, 2020, male), where about 13 are expected"},
 		{"a written 0 is believed", "B 2020 m all 0-4=0 5+=100\nB 2020 m - 0-4=1300 5+=1000", ""},
 		{"the sexes have rates of their own", "B 2020 f all 5+=100\nB 2020 f - 0-4=1300 5+=1000", ""},
 		{"a year without any deaths is not judged", "A 2021 m - 0-4=1300 5+=1000", ""},

@@ -27,7 +27,7 @@ func (d *Dataset) settleLevels() {
 	for _, a := range parts {
 		area := &d.Areas[a]
 		rest := all - people[a]
-		if len(people) < 3 || math.Abs(people[a]-rest) > sumOfAll*rest {
+		if area.Level == Country || len(people) < 3 || math.Abs(people[a]-rest) > sumOfAll*rest {
 			continue
 		}
 		area.Level = Country
@@ -48,24 +48,20 @@ func (a Area) isContainer() bool { return a.Level == Country || a.Level == Regio
 // parts returns the areas that add up to the whole without counting anybody
 // twice: provinces, not their districts, and no containers; regions, or the
 // country, only where there is nothing narrower.
-func (d *Dataset) parts() []int {
-	at := map[Level][]int{}
+func (d *Dataset) parts() (list []int) {
+	has, narrower := map[Level]bool{}, false
+	for _, a := range d.Areas {
+		has[a.Level] = true
+		narrower = narrower || !a.isContainer()
+	}
 	for i, a := range d.Areas {
-		level := a.Level
-		if !a.isContainer() && level != District {
-			level = Province
+		switch {
+		case a.Level == Country && (narrower || has[Region]), a.Level == Region && narrower, a.Level == District && has[Province]:
+			continue
 		}
-		at[level] = append(at[level], i)
+		list = append(list, i)
 	}
-	if len(at[Province]) > 0 && !slices.ContainsFunc(d.Areas, func(a Area) bool { return a.Level == Province }) {
-		return append(at[Province], at[District]...)
-	}
-	for _, level := range []Level{Province, District, Region} {
-		if len(at[level]) > 0 {
-			return at[level]
-		}
-	}
-	return at[Country]
+	return list
 }
 
 // peopleOf sums an area's person-years over years and sexes.

@@ -76,11 +76,10 @@ func (d *Dataset) addable(area, period int, deaths bool) []Sex {
 func (d *Dataset) present(area, period int, deaths bool) (list []Sex) {
 	for s := Both; s <= Female; s++ {
 		hasD, hasE := d.Has(area, period, s)
-		if !(deaths && hasD || !deaths && hasE) {
-			continue
+		if deaths && hasD || !deaths && hasE {
+			list = append(list, s)
 		}
-		list = append(list, s)
-		if s == Both {
+		if s == Both && len(list) > 0 {
 			break
 		}
 	}
@@ -100,17 +99,11 @@ func (d *Dataset) warn(code, en, th string) {
 	d.Warnings = append(d.Warnings, lifetable.Warning{Code: code, EN: en, TH: th})
 }
 
-// Totals returns all deaths and person-years in tables, everybody counted once:
-// containers (a country, a region) and districts of provinces are left out where
-// their parts or their whole are there.
+// Totals returns all deaths and person-years in tables, everybody counted once: a
+// country or region is left out where its parts are there, districts where their
+// provinces are.
 func (d *Dataset) Totals() (deaths, exposure float64) {
-	list := d.parts()
-	if len(list) == 0 {
-		for a := range d.Areas {
-			list = append(list, a)
-		}
-	}
-	for _, a := range list {
+	for _, a := range d.parts() {
 		for p := range d.Periods {
 			n, e := d.totals(a, p)
 			deaths += n

@@ -7,10 +7,13 @@ import (
 	"github.com/lehackathon/le/lifetable"
 )
 
-// Sex, Ages and Warning are the life table's own.
+// The life table's own types, under the names every room uses.
 type (
-	Sex     = lifetable.Sex
-	Ages    = lifetable.Ages
+	// Sex of a population; Both is the sum of men and women.
+	Sex = lifetable.Sex
+	// Ages are the lower bounds of the age groups, the last one open.
+	Ages = lifetable.Ages
+	// Warning is what a reader of a result must know, in both languages.
 	Warning = lifetable.Warning
 )
 

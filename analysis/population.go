@@ -141,13 +141,13 @@ func CloseOpen(sides ...*Population) ([]*Population, []Warning, error) {
 		for sum := d[w]; sum == 0 && open > 0; sum += d[open] {
 			open--
 		}
+		if open == 0 {
+			return nil, nil, dataErrorf("pool years or take a larger area", "%s: nobody died at age %d or above, so no life table can be closed", s, ages[1])
+		}
 		keep = min(keep, open)
 	}
 	if keep == w {
 		return sides, nil, nil
-	}
-	if keep < 1 {
-		return nil, nil, dataErrorf("pool years or take a larger area", "nobody died above age %d, so no life table can be closed", ages[1])
 	}
 	out := make([]*Population, len(sides))
 	for i, s := range sides {

@@ -114,6 +114,8 @@ func TestCloseOpen(t *testing.T) {
 		{"deaths at the top", []*analysis.Population{side(1, 0, 0, 2), side(0, 0, 0, 1)}, ages, "", []float64{1, 0, 0, 2}, []float64{10, 20, 30, 40}},
 		{"one side without", []*analysis.Population{side(1, 2, 3, 4), side(1, 0, 2, 0)}, analysis.Ages{0, 5, 10},
 			"nobody died at 15+: the open age group was lowered to 10+", []float64{1, 2, 7}, []float64{10, 20, 70}},
+		{"the lower of two, first", []*analysis.Population{side(1, 2, 0, 0), side(1, 2, 3, 0)}, analysis.Ages{0, 5},
+			"nobody died at 15+: the open age group was lowered to 5+", []float64{1, 2}, []float64{10, 90}},
 		{"the lower of two", []*analysis.Population{side(1, 2, 3, 0), side(1, 2, 0, 0)}, analysis.Ages{0, 5},
 			"nobody died at 15+: the open age group was lowered to 5+", []float64{1, 5}, []float64{10, 90}},
 	} {

@@ -26,7 +26,7 @@ func collect(t testing.TB, table string) *analysis.Builder {
 	b := &analysis.Builder{}
 	areas, causes := map[string]int{}, map[string]int{"all": analysis.Total, "-": analysis.Total}
 	source := func(name string) int {
-		return b.AddSource(func(row, col int) string { return fmt.Sprintf("%s:%d:%d", name, row, col) })
+		return b.AddSource(name, func(row, col int) string { return fmt.Sprintf("%s:%d:%d", name, row, col) })
 	}
 	at := analysis.Ref{Source: -1}
 	for line := range strings.Lines(table) {

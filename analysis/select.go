@@ -106,8 +106,8 @@ func (d *Dataset) Covering(p Period) ([]int, error) {
 	return in, nil
 }
 
-// Span is the period from the first to the last year in which an area has both
-// deaths and population.
+// Span is the latest run of years, without a gap, in which an area has both deaths
+// and population.
 func (d *Dataset) Span(area int) (Period, bool) {
 	var span Period
 	found := false
@@ -115,7 +115,7 @@ func (d *Dataset) Span(area int) (Period, bool) {
 		if deaths, exposure := d.totals(area, i); deaths == 0 || exposure == 0 {
 			continue
 		}
-		if !found {
+		if !found || p.From > span.To+1 {
 			span, found = p, true
 		}
 		span.To = max(span.To, p.To)

@@ -30,7 +30,7 @@ func (d *Dataset) SpreadUnknown() *Dataset {
 			fmt.Sprintf("ผู้เสียชีวิตที่ไม่ทราบเพศหรืออายุ %.0f ราย ถูกกระจายตามสัดส่วนของรายที่ทราบ (--spread-unknown)", shared))
 	}
 	if len(s.Unknown) > 0 {
-		s.reportUnknown()
+		s.reportUnknown("they cannot be shared out, because no deaths of known age and sex stand beside them", "กระจายไม่ได้เพราะไม่มีรายที่ทราบอายุและเพศในพื้นที่และปีเดียวกัน")
 	}
 	return &s
 }

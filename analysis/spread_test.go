@@ -151,7 +151,7 @@ func TestSpreadUnknown(t *testing.T) {
 func TestSpreadConserves(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := &analysis.Builder{}
-		b.AddSource(func(int, int) string { return "" })
+		b.AddSource("", func(int, int) string { return "" })
 		b.AddArea(analysis.Area{EN: "A"})
 		b.AddCause(analysis.Cause{ID: "ihd"})
 		b.AddCause(analysis.Cause{ID: "rta"})

@@ -28,6 +28,7 @@ func TestTotalsThatAgree(t *testing.T) {
 		{"people again", "== again.csv\nA 2020 m - 0-4=500 5+=9000"},
 		{"totals in narrower ages", "A 2020 m all 0=2 1-4=1 5-79=40 80+=10\nA 2020 f all 0=0 1-4=1 5-79=30 80+=4"},
 		{"totals in wider ages", "A 2020 m all 0+=53\nA 2020 f all 0+=35"},
+		{"totals that cover part of a group", "A 2020 m all 0=2 3-4=9 5+=50"},
 		{"totals in single ages, none open", "A 2020 m all 0-4=3 5=20 6=30\nA 2020 f all 0-4=1 5=30 6=4"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -91,6 +92,23 @@ func TestMismatchWarnings(t *testing.T) {
 				t.Errorf("%v deaths, %v people", deaths, people)
 			}
 		})
+	}
+}
+
+// A population is compared with itself as people, not person-years, and never
+// with causes of death.
+func TestPopulationTotals(t *testing.T) {
+	d := dataset(t, `
+		A 2018-2020 b ihd 0-4=1 5+=70
+		A 2018-2020 m - 0-4=500 5+=9000
+		A 2018-2020 f - 0-4=480 5+=9500
+		A 2018-2020 b - 0-4=980 5+=18600`)
+	if want := []string{"sex-total"}; !slices.Equal(codes(d), want) {
+		t.Errorf("warnings %v, want %v", codes(d), want)
+	}
+	want := "counts for both sexes are not the sum of men and women in 1 of 2 checks; first data:4:2: 18600 there, 18500 as the sum (A, 2018-2020, both, age 5+)"
+	if got := warning(t, d, "sex-total"); got != want {
+		t.Errorf("warning %q, want %q", got, want)
 	}
 }
 

@@ -8,8 +8,12 @@ import (
 // descriptorFile describes a dataset folder: a Frictionless tabular data package.
 const descriptorFile = "datapackage.json"
 
-// generator marks folders that this program made and may replace.
-const generator = "le"
+// generator marks folders that this program made and may replace; sampleGenerator
+// those of its samples.
+const (
+	generator       = "le"
+	sampleGenerator = "testdata/generate"
+)
 
 // descriptor is datapackage.json: what le reads of it and what it writes.
 type descriptor struct {

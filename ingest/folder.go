@@ -5,17 +5,23 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
-// ErrForeignFolder says that a folder was not made by le and was left alone.
-var ErrForeignFolder = errors.New("the folder exists and was not made by le")
+// Why a folder was not written. It was left alone.
+var (
+	ErrForeignFolder = errors.New("the folder exists and was not made by le")
+	ErrNoFolder      = errors.New("is a file, not a folder")
+)
 
 // writeFolder writes the files into dir: a new folder by way of a temporary one
-// that is renamed at the end; in a folder that exists, each file by way of a
-// temporary one, the descriptor last.
+// that is renamed at the end; in a folder that exists, all files by way of
+// temporary ones, then renamed, the descriptor last.
 func writeFolder(dir string, files map[string][]byte, force bool) error {
+	dir = filepath.Clean(dir)
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -23,18 +29,39 @@ func writeFolder(dir string, files map[string][]byte, force bool) error {
 	case err != nil:
 		return err
 	case !info.IsDir():
-		return fmt.Errorf("%s is a file, not a folder: %w", dir, ErrForeignFolder)
+		return fmt.Errorf("%s %w", dir, ErrNoFolder)
 	case !force && !replaceable(dir):
 		return fmt.Errorf("%s: %w", dir, ErrForeignFolder)
 	}
-	for name, data := range files {
-		if name != descriptorFile {
-			if err := WriteFile(filepath.Join(dir, name), data); err != nil {
-				return err
-			}
+	return replaceFiles(dir, files)
+}
+
+func replaceFiles(dir string, files map[string][]byte) error {
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(n string) bool { return n == descriptorFile })
+	names = append(names, descriptorFile)
+	temps := make([]string, 0, len(names))
+	defer func() {
+		for _, temp := range temps {
+			os.Remove(temp) // gone already where it was renamed
+		}
+	}()
+	for _, name := range names {
+		target := filepath.Join(dir, name)
+		if info, err := os.Lstat(target); err == nil && info.IsDir() {
+			return fmt.Errorf("%s is a folder, where a file is to be written", target)
+		}
+		temp, err := writeTemp(target, files[name])
+		if err != nil {
+			return err
+		}
+		temps = append(temps, temp)
+	}
+	for i, name := range names {
+		if err := os.Rename(temps[i], filepath.Join(dir, name)); err != nil {
+			return err
 		}
 	}
-	return WriteFile(filepath.Join(dir, descriptorFile), files[descriptorFile])
+	return nil
 }
 
 func createFolder(dir string, files map[string][]byte) (err error) {
@@ -73,31 +100,36 @@ func replaceable(dir string) bool {
 		return len(entries) == 0
 	}
 	var d descriptor
-	return json.Unmarshal(raw, &d) == nil && d.Generator == generator
+	return json.Unmarshal(raw, &d) == nil && (d.Generator == generator || d.Generator == sampleGenerator)
 }
 
 // WriteFile writes a file by way of a temporary one beside it, so that it is
 // either complete or as it was before.
-func WriteFile(name string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+func WriteFile(name string, data []byte) error {
+	temp, err := writeTemp(name, data)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	if _, err = f.Write(data); err != nil {
-		f.Close()
+	if err := os.Rename(temp, name); err != nil {
+		os.Remove(temp)
 		return err
 	}
-	if err = f.Chmod(0o644); err != nil {
-		f.Close()
-		return err
+	return nil
+}
+
+// writeTemp writes a temporary file beside name; on an error there is none.
+func writeTemp(name string, data []byte) (temp string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	if err != nil {
+		return "", err
 	}
-	if err = f.Close(); err != nil {
-		return err
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Chmod(0o644)
 	}
-	return os.Rename(f.Name(), name)
+	if err = errors.Join(err, f.Close()); err != nil {
+		os.Remove(f.Name())
+		return "", err
+	}
+	return f.Name(), nil
 }

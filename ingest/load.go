@@ -56,7 +56,10 @@ func Load(ctx context.Context, names []string, opt Options) (*Loaded, error) {
 	if err != nil {
 		return nil, err
 	}
-	data.Title, data.TitleTH, data.Simulated = l.about.Title, l.about.TitleTH, l.about.Simulated
+	if l.folders == 1 { // the title of one of several would be wrong
+		data.Title, data.TitleTH = l.about.Title, l.about.TitleTH
+	}
+	data.Simulated = l.simulated
 	return &Loaded{Data: data, Inputs: l.inputs, Conversions: l.reader.Log.Conversions()}, nil
 }
 
@@ -65,7 +68,10 @@ type loader struct {
 	opt    Options
 	reader *layout.Reader
 	inputs []Input
-	about  descriptor // of the folder read, if one was
+
+	folders   int
+	about     descriptor // of the folder read last
+	simulated bool       // any folder was
 }
 
 func (l *loader) load(name string) error {
@@ -108,8 +114,14 @@ func (l *loader) loadSample(name string) error {
 // foundAgain are the remarks that reading a dataset folder makes anew.
 var foundAgain = map[string]bool{"unknown-age-or-sex": true, "unknown-population": true, "no-population": true, "edited-dataset": true, "parts-and-whole": true}
 
+// maxDescriptor is far above the length of any datapackage.json, in bytes.
+const maxDescriptor = 16 << 20
+
 // loadFolder reads the resources that a folder's datapackage.json names.
 func (l *loader) loadFolder(folder fs.FS, name string) error {
+	if info, err := fs.Stat(folder, descriptorFile); err == nil && info.Size() > maxDescriptor {
+		return &grid.Error{File: path.Join(name, descriptorFile), Msg: "is too long to describe a dataset", Hint: "make the dataset again with le ingest"}
+	}
 	raw, err := fs.ReadFile(folder, descriptorFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &grid.Error{File: name, Msg: "this folder is no dataset: it has no " + descriptorFile,
@@ -124,7 +136,7 @@ func (l *loader) loadFolder(folder fs.FS, name string) error {
 	if len(d.Resources) == 0 {
 		return &grid.Error{File: path.Join(name, descriptorFile), Msg: "names no files", Hint: "make the dataset again with le ingest"}
 	}
-	l.about = d
+	l.about, l.folders, l.simulated = d, l.folders+1, l.simulated || d.Simulated
 	for _, w := range d.Warnings {
 		if !foundAgain[w.Code] {
 			l.reader.Builder.Warn(w.Code, w.EN, w.TH)
@@ -132,16 +144,23 @@ func (l *loader) loadFolder(folder fs.FS, name string) error {
 	}
 	for _, r := range d.Resources {
 		if !fs.ValidPath(r.Path) {
-			return &grid.Error{File: path.Join(name, descriptorFile), Msg: fmt.Sprintf("the path %q leads out of the folder", r.Path)}
+			return &grid.Error{File: path.Join(name, descriptorFile), Msg: fmt.Sprintf("the path %q leads out of the folder", r.Path),
+				Hint: "name files inside the folder"}
 		}
 		book, err := grid.OpenFS(folder, r.Path, grid.Options{})
-		if book != nil {
-			book.File = filepath.ToSlash(filepath.Join(name, r.Path))
+		file := filepath.ToSlash(filepath.Join(name, r.Path))
+		var located *grid.Error
+		switch {
+		case errors.As(err, &located):
+			located.File = file
+		case err == nil:
+			book.File = file
 		}
 		if err := l.read(book, err); err != nil {
 			return err
 		}
-		if got := l.inputs[len(l.inputs)-1]; r.Hash != "" && r.Hash != "sha256:"+got.SHA256 {
+		got := l.inputs[len(l.inputs)-1]
+		if want, ok := strings.CutPrefix(r.Hash, "sha256:"); ok && !strings.EqualFold(want, got.SHA256) {
 			l.reader.Builder.Warn("edited-dataset",
 				fmt.Sprintf("%s was changed after the dataset was made: its SHA-256 is not the one in %s", got.Name, descriptorFile),
 				fmt.Sprintf("%s ถูกแก้ไขหลังสร้างชุดข้อมูล: ค่า SHA-256 ไม่ตรงกับใน %s", got.Name, descriptorFile))

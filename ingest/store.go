@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"github.com/lehackathon/le/analysis"
@@ -20,9 +21,10 @@ type Stamp struct {
 }
 
 // Write stores the dataset as a folder: deaths.csv, population.csv, causes.csv and
-// datapackage.json. It is complete or not there at all. A folder that le did not
-// make is left alone unless force is given; then its other files stay. The error
-// is ErrForeignFolder in that case.
+// datapackage.json. A new folder is complete or not there at all; in one that
+// exists, the new files take the place of the old after all of them are written,
+// and its other files stay. A folder that le did not make is left alone unless
+// force is given: the error is ErrForeignFolder.
 func Write(dir string, l *Loaded, stamp Stamp, force bool) error {
 	d := l.Data
 	if d.Periods[0].From == 0 {
@@ -106,7 +108,11 @@ func placeCells(d *analysis.Dataset, area, period int, sex analysis.Sex, age int
 	if age >= 0 {
 		label = d.Ages.Label(age)
 	}
-	return append(make([]string, 0, 9), a.Code, a.Name("th"), a.EN, string(a.Level), yearLabel(d.Periods[period]), sex.String(), label)
+	name := a.TH
+	if name == "" {
+		name = a.EN
+	}
+	return append(make([]string, 0, 9), a.Code, name, a.EN, string(a.Level), yearLabel(d.Periods[period]), sex.String(), label)
 }
 
 // yearLabel is the period without the mark of fiscal years, which the column's
@@ -130,7 +136,7 @@ func populationRows(d *analysis.Dataset) (rows [][]string) {
 			}
 		}
 	}
-	for _, u := range d.Unknown {
+	for _, u := range unknownOnce(d) {
 		if u.Cause < 0 {
 			rows = append(rows, append(placeCells(d, u.Area, u.Period, u.Sex, u.Age), number(u.Count)))
 		}
@@ -138,8 +144,26 @@ func populationRows(d *analysis.Dataset) (rows [][]string) {
 	return rows
 }
 
+// unknownOnce adds up the unknown counts of one place: narrower age groups that
+// were regrouped leave several, and a table may hold each row once.
+func unknownOnce(d *analysis.Dataset) (list []analysis.Unknown) {
+	at := map[analysis.Unknown]int{}
+	for _, u := range d.Unknown {
+		key := u
+		key.Count = 0
+		if i, seen := at[key]; seen {
+			list[i].Count += u.Count
+			continue
+		}
+		at[key] = len(list)
+		list = append(list, u)
+	}
+	return list
+}
+
 // perYear finds the population that gives exactly this exposure when it is
-// multiplied by the years again.
+// multiplied by the years again. A sum of fractions may lie between two such
+// products; then the nearer is taken, and reading moves it by its last bit.
 func perYear(exposure, years float64) float64 {
 	p := exposure / years
 	for _, q := range []float64{p, math.Nextafter(p, 0), math.Nextafter(p, math.Inf(1))} {
@@ -160,7 +184,7 @@ func deathRows(d *analysis.Dataset) (rows [][]string) {
 			}
 		}
 	}
-	for _, u := range d.Unknown {
+	for _, u := range unknownOnce(d) {
 		if u.Cause >= 0 {
 			rows = append(rows, append(placeCells(d, u.Area, u.Period, u.Sex, u.Age), d.Causes[u.Cause].ID, number(u.Count)))
 		}
@@ -171,18 +195,35 @@ func deathRows(d *analysis.Dataset) (rows [][]string) {
 // appendDeaths leaves out empty cells, but keeps one row of an age at which
 // nobody died: that is a statement, not a missing row.
 func appendDeaths(rows [][]string, d *analysis.Dataset, a, p int, s analysis.Sex) [][]string {
+	empty := causeOfEmpty(d, a, p, s)
 	for x := range d.Ages {
-		empty := true
+		before := len(rows)
 		for c := range d.Causes {
-			n := d.DeathsBy(a, p, s, c)[x]
-			if n == 0 && !(empty && c == len(d.Causes)-1) {
-				continue
+			if n := d.DeathsBy(a, p, s, c)[x]; n != 0 {
+				rows = append(rows, append(placeCells(d, a, p, s, x), d.Causes[c].ID, number(n)))
 			}
-			empty = false
-			rows = append(rows, append(placeCells(d, a, p, s, x), d.Causes[c].ID, number(n)))
+		}
+		if len(rows) == before {
+			rows = append(rows, append(placeCells(d, a, p, s, x), d.Causes[empty].ID, number(0)))
 		}
 	}
 	return rows
+}
+
+// causeOfEmpty is the cause under which an age without deaths is written: one that
+// the area, period and sex has deaths of. Another could make a total of deaths that
+// are not split by cause. Without any deaths, men and women are taken as not split
+// and both sexes as split, which is how they may stand beside each other.
+func causeOfEmpty(d *analysis.Dataset, a, p int, s analysis.Sex) int {
+	for c := range d.Causes {
+		for _, n := range d.DeathsBy(a, p, s, c) {
+			if n != 0 {
+				return c
+			}
+		}
+	}
+	fits := func(c analysis.Cause) bool { return (c.ID == analysis.CauseAll) == (s != analysis.Both) }
+	return max(slices.IndexFunc(d.Causes, fits), 0)
 }
 
 func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -93,6 +93,14 @@ func parseYears(flag, text string) (analysis.Period, error) {
 	return analysis.Period{From: y.From, To: y.To, Fiscal: y.Fiscal}, nil
 }
 
+// likeData takes a bare year for a fiscal one where the data have no others.
+func likeData(d *analysis.Dataset, p analysis.Period) analysis.Period {
+	if p.From != 0 && d.Periods[0].Fiscal {
+		p.Fiscal = true // a dataset never mixes the two
+	}
+	return p
+}
+
 // parseSex reads --sex and --against-sex.
 func parseSex(flag, text string) (analysis.Sex, error) {
 	s, err := thai.ParseSex(text)

@@ -86,6 +86,9 @@ func runDecompose(ctx context.Context, io *streams, names []string, opts decompo
 	if err := opts.settle(io); err != nil {
 		return err
 	}
+	if err := opts.out.check(opts.columns()); err != nil {
+		return err
+	}
 	l, err := opts.data.load(ctx, io, names, opts.pairs.assume())
 	if err != nil {
 		return err
@@ -94,7 +97,7 @@ func runDecompose(ctx context.Context, io *streams, names []string, opts decompo
 	if err != nil {
 		return err
 	}
-	r := &result{warnings: l.Data.Warnings, meta: newMeta("decompose", l, &opts.table, nil)}
+	r := &result{warnings: l.Data.Warnings, meta: newMeta("decompose", l, &opts.table)}
 	r.meta.Method["method"], r.meta.Method["method_source"] = opts.how.Method.String(), opts.how.Method.Source()
 	r.meta.Method["interval"] = "delta method, Poisson deaths"
 	b := table.New(opts.columns())
@@ -164,7 +167,7 @@ type gapSummary struct {
 func (o *decomposeOptions) appendRows(b *table.Builder, r *decompose.Result) gapSummary {
 	s := gapSummary{Area: o.out.areaName(r.Near.Area), Against: o.out.areaName(r.Against.Area),
 		Period: o.out.period(r.Near.Period), AgainstPeriod: o.out.period(r.Against.Period),
-		Sex: r.Near.Sex.String(), AgainstSex: r.Against.Sex.String(), AtAge: o.atAge, Gap: r.Gap, Residual: r.Residual}
+		Sex: o.out.sexName(r.Near.Sex), AgainstSex: o.out.sexName(r.Against.Sex), AtAge: o.atAge, Gap: r.Gap, Residual: r.Residual}
 	s.Ex, s.AgainstEx = r.Ex()
 	s.ExSE, s.AgainstExSE = r.SEs()
 	for _, c := range r.Contributions(o.list) {
@@ -184,7 +187,7 @@ func (o *decomposeOptions) appendRows(b *table.Builder, r *decompose.Result) gap
 		iv := lifetable.NormalInterval(c.Years, c.SE*c.SE, o.table.level())
 		var share, rank any
 		if c.HasShare {
-			share = c.Share
+			share = c.Share + 0 // a share of nothing is 0, not -0
 		}
 		if c.Rank > 0 {
 			rank = c.Rank
@@ -229,7 +232,7 @@ func (o *decomposeOptions) title(gaps []gapSummary) string {
 		return o.out.pick("Life-expectancy gaps by "+strings.Replace(o.by, ",", " and ", 1), "ช่องว่างอายุคาดเฉลี่ย จำแนกตาม"+by)
 	}
 	g := gaps[0]
-	near, against := side(g.Area, g.Period, o.out.sexName(g.Sex)), side(g.Against, g.AgainstPeriod, o.out.sexName(g.AgainstSex))
+	near, against := side(g.Area, g.Period, g.Sex), side(g.Against, g.AgainstPeriod, g.AgainstSex)
 	shorter := g.Gap < 0
 	verbEN, verbTH := "longer than", "ยาวกว่า"
 	if shorter {
@@ -251,7 +254,7 @@ func (o *decomposeOptions) notes(l *ingest.Loaded, gaps []gapSummary, pairs []si
 			notes = append(notes, fmt.Sprintf(o.out.pick("… and %d more gaps (all are in the total rows)", "… และอีก %d คู่ (ดูแถวรวม)"), len(gaps)-i))
 			break
 		}
-		near, against := side(g.Area, g.Period, o.out.sexName(g.Sex)), side(g.Against, g.AgainstPeriod, o.out.sexName(g.AgainstSex))
+		near, against := side(g.Area, g.Period, g.Sex), side(g.Against, g.AgainstPeriod, g.AgainstSex)
 		notes = append(notes, fmt.Sprintf(o.out.pick("%s: %s %.2f (SE %.2f) - %s %.2f (SE %.2f) = gap %+.3f years (SE %.3f); residual %.1g",
 			"%s: %s %.2f (SE %.2f) - %s %.2f (SE %.2f) = ช่องว่าง %+.3f ปี (SE %.3f); เศษเหลือ %.1g"),
 			measure, near, g.Ex, g.ExSE, against, g.AgainstEx, g.AgainstExSE, g.Gap, g.GapSE, finite(g.Residual)))
@@ -275,11 +278,3 @@ func (o *decomposeOptions) notes(l *ingest.Loaded, gaps []gapSummary, pairs []si
 }
 
 func side(area, period, sex string) string { return area + " " + period + " " + sex }
-
-// sexName words a sex for people.
-func (o *outputOptions) sexName(machine string) string {
-	if o.lang != "th" {
-		return machine
-	}
-	return map[string]string{"male": "ชาย", "female": "หญิง", "both": "รวมสองเพศ"}[machine]
-}

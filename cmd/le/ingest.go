@@ -85,7 +85,7 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 		return &gateError{fmt.Sprintf("%d warning(s), and --strict was given: nothing was written", len(d.Warnings))}
 	}
 	if err := ingest.Write(opts.dir, l, stamp, opts.force); err != nil {
-		return err
+		return writeFailed(opts.dir, err)
 	}
 	deaths, years := d.Totals()
 	if !opts.data.quiet {

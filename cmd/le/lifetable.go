@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -63,6 +64,9 @@ func runLifetable(ctx context.Context, io *streams, names []string, opts lifetab
 	if err := opts.table.settle(); err != nil {
 		return err
 	}
+	if err := opts.out.check(lifetableColumns(opts.summary, opts.out.lang)); err != nil {
+		return err
+	}
 	sexes, assume, err := opts.assume()
 	if err != nil {
 		return err
@@ -71,11 +75,11 @@ func runLifetable(ctx context.Context, io *streams, names []string, opts lifetab
 	if err != nil {
 		return err
 	}
-	sides, err := opts.sides(l.Data, sexes, assume.Year)
+	sides, err := opts.sides(l.Data, sexes, likeData(l.Data, assume.Year))
 	if err != nil {
 		return err
 	}
-	r := &result{warnings: l.Data.Warnings, meta: newMeta("lifetable", l, &opts.table, nil)}
+	r := &result{warnings: l.Data.Warnings, meta: newMeta("lifetable", l, &opts.table)}
 	b := table.New(lifetableColumns(opts.summary, opts.out.lang))
 	for _, side := range sides {
 		pop, err := l.Data.Select(side)
@@ -159,21 +163,27 @@ func (o *lifetableOptions) sides(d *analysis.Dataset, sexes []analysis.Sex, year
 		periods = []analysis.Period{year}
 	}
 	var sides []analysis.Side
-	var last error
+	var first error
 	for _, a := range areas {
+		var missing error
+		before := len(sides)
 		for _, p := range periods {
 			for _, s := range sexes {
 				side := analysis.Side{Areas: []int{a}, As: d.Areas[a], Period: p, Sex: s}
 				if _, err := d.Select(side); err != nil {
-					last = err
+					missing = cmp.Or(missing, err)
 					continue
 				}
 				sides = append(sides, side)
 			}
 		}
+		if len(o.areas) > 0 && len(sides) == before {
+			return nil, missing
+		}
+		first = cmp.Or(first, missing)
 	}
 	if len(sides) == 0 {
-		return nil, last
+		return nil, first
 	}
 	return sides, nil
 }
@@ -219,7 +229,7 @@ func (o *lifetableOptions) appendRows(b *table.Builder, pop *analysis.Population
 			n = w
 		}
 		iv := lifetable.NormalInterval(lt.Ex[i], variance[i], o.table.level())
-		b.Append(pop.Area.Code, o.out.areaName(pop.Area), pop.Area.Name("en"), o.out.period(pop.Period), pop.Sex.String(),
+		b.Append(pop.Area.Code, o.out.areaName(pop.Area), pop.Area.Name("en"), o.out.period(pop.Period), o.out.sexName(pop.Sex),
 			lt.Ages.Label(i), n, lt.Deaths[i], lt.Exposure[i],
 			lt.NMx[i], lt.NAx[i], lt.Nqx[i], lt.Lx[i], lt.Ndx[i], lt.NLx[i], lt.Tx[i],
 			lt.Ex[i], iv.SE, iv.Lower, iv.Upper)
@@ -228,7 +238,7 @@ func (o *lifetableOptions) appendRows(b *table.Builder, pop *analysis.Population
 
 func (o *lifetableOptions) appendSummary(b *table.Builder, pop *analysis.Population, lt *lifetable.Table) {
 	deaths, people := pop.Totals()
-	row := []any{pop.Area.Code, o.out.areaName(pop.Area), pop.Area.Name("en"), o.out.period(pop.Period), pop.Sex.String(), deaths, people}
+	row := []any{pop.Area.Code, o.out.areaName(pop.Area), pop.Area.Name("en"), o.out.period(pop.Period), o.out.sexName(pop.Sex), deaths, people}
 	optional := func(v float64, ok bool) {
 		if ok {
 			row = append(row, v)
@@ -289,11 +299,8 @@ func number(name, en, th string, decimals int) table.Column {
 }
 
 // newMeta starts the "meta" object of a result.
-func newMeta(command string, l *ingest.Loaded, t *tableOptions, options map[string]string) meta {
-	if options == nil {
-		options = map[string]string{}
-	}
-	return meta{Version: version, Command: command, Options: options, Simulated: l.Data.Simulated, Title: l.Data.Title, Inputs: l.Inputs,
+func newMeta(command string, l *ingest.Loaded, t *tableOptions) meta {
+	return meta{Version: version, Command: command, Simulated: l.Data.Simulated, Title: l.Data.Title, Inputs: l.Inputs,
 		Method: map[string]string{"ax": t.ax, "ax_source": t.rule.Source(), "close": "rate (ex = 1/m)",
 			"interval": "Chiang 1984 with Silcocks' open-interval term", "confidence": strconv.FormatFloat(t.confidence, 'g', -1, 64)}}
 }

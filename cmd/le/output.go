@@ -2,7 +2,10 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
@@ -20,10 +23,12 @@ type outputOptions struct {
 	bom       bool
 
 	format table.Format
-	be     bool // years in the Buddhist era
+	be     bool           // years in the Buddhist era
+	flags  *pflag.FlagSet // of the command
 }
 
 func (o *outputOptions) addFlags(f *pflag.FlagSet) {
+	o.flags = f
 	f.StringVar(&o.to, "to", "", "format: table, csv, tsv, json, md (default: table on a terminal, csv in a pipe)")
 	f.StringVarP(&o.file, "output", "o", "", "write to this file; its ending chooses the format")
 	f.StringSliceVar(&o.query.Columns, "columns", nil, "columns to write, in this order")
@@ -38,6 +43,9 @@ func (o *outputOptions) addFlags(f *pflag.FlagSet) {
 // settle checks the options against each other and fills in defaults. It comes
 // before any reading, so that a wrong flag is found at once.
 func (o *outputOptions) settle(io *streams) error {
+	if o.file == "-" { // by custom: standard output
+		o.file = ""
+	}
 	var err error
 	switch {
 	case o.to != "":
@@ -72,6 +80,12 @@ func (o *outputOptions) settle(io *streams) error {
 	return nil
 }
 
+// check finds mistakes in --columns, --sort and --where before any work is done.
+func (o *outputOptions) check(columns []table.Column) error {
+	_, err := table.New(columns).Table().Apply(o.query)
+	return err
+}
+
 // human reports whether the format is for people rather than programs.
 func (o *outputOptions) human() bool {
 	return o.format == table.Terminal || o.format == table.Markdown
@@ -91,6 +105,14 @@ func (o *outputOptions) areaName(a analysis.Area) string {
 		return a.Name(o.lang)
 	}
 	return a.Name("th")
+}
+
+// sexName shows a sex: in the language for people, else the machine's word.
+func (o *outputOptions) sexName(s analysis.Sex) string {
+	if o.human() && o.lang == "th" {
+		return [...]string{analysis.Both: "รวม", analysis.Male: "ชาย", analysis.Female: "หญิง", analysis.UnknownSex: "ไม่ทราบ"}[s]
+	}
+	return s.String()
 }
 
 // pick chooses between the English and the Thai wording.
@@ -145,6 +167,7 @@ func (o *outputOptions) write(io *streams, d dataOptions, r *result) error {
 		}
 	}
 	r.meta.Warnings, r.meta.Notes = r.warnings, r.notes
+	r.meta.Options = o.given()
 	if r.meta.Warnings == nil {
 		r.meta.Warnings = []analysis.Warning{}
 	}
@@ -157,7 +180,37 @@ func (o *outputOptions) write(io *streams, d dataOptions, r *result) error {
 	if err := table.Write(&b, o.format, t, how); err != nil {
 		return err
 	}
-	return ingest.WriteFile(o.file, b.Bytes())
+	return writeFailed(o.file, ingest.WriteFile(o.file, b.Bytes()))
+}
+
+// given lists the flags that were set, but for those that say where the result
+// goes: the same result is the same bytes in every file.
+func (o *outputOptions) given() map[string]string {
+	set := map[string]string{}
+	o.flags.Visit(func(f *pflag.Flag) {
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			set[f.Name] = strings.Join(list.GetSlice(), ",")
+		} else if f.Name != "output" && f.Name != "quiet" {
+			set[f.Name] = f.Value.String()
+		}
+	})
+	return set
+}
+
+// writeFailed names the file that was asked for; the cause may name a temporary
+// one beside it.
+func writeFailed(name string, err error) error {
+	cause := err
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		cause = path.Err
+	}
+	if link := (*os.LinkError)(nil); errors.As(err, &link) {
+		cause = link.Err
+	}
+	if cause == err { // not of the file system
+		return err
+	}
+	return fmt.Errorf("%s cannot be written: %w", name, cause)
 }
 
 // alike is how many warnings of one kind people are shown; JSON carries all.

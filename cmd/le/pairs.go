@@ -38,6 +38,11 @@ func (o *pairOptions) addFlags(f *pflag.FlagSet) {
 
 // settle reads the flags that do not depend on the data.
 func (o *pairOptions) settle() error {
+	for _, word := range []string{againstAll, againstRest} {
+		if strings.EqualFold(o.against, word) {
+			o.against = word
+		}
+	}
 	if o.against == "" && o.againstYear == "" && o.againstSex_ == "" {
 		return usagef("give --against AREA (or all, rest), --against-year YEAR or --against-sex SEX", "", "nothing to compare with")
 	}
@@ -85,6 +90,18 @@ type sidePair struct {
 
 // choose lists the comparisons: areas, then sexes.
 func (o *pairOptions) choose(d *analysis.Dataset) ([]sidePair, error) {
+	o.period, o.againstPeriod = likeData(d, o.period), likeData(d, o.againstPeriod)
+	for _, asked := range []struct {
+		year   string
+		period analysis.Period
+	}{{o.year, o.period}, {o.againstYear, o.againstPeriod}} {
+		if asked.year == "" {
+			continue
+		}
+		if _, err := d.Covering(asked.period); err != nil {
+			return nil, err
+		}
+	}
 	other := -1
 	if o.against != "" && o.against != againstAll && o.against != againstRest {
 		var err error
@@ -122,7 +139,8 @@ func (o *pairOptions) choose(d *analysis.Dataset) ([]sidePair, error) {
 }
 
 // nearAreas are those named, else all that have data, without the one they are
-// compared with and, beside it, without wider or unlike areas.
+// compared with and, where the other side is a sum, without those that have no
+// others at their level: a country beside its provinces.
 func (o *pairOptions) nearAreas(d *analysis.Dataset, other int) ([]int, error) {
 	var areas []int
 	for _, name := range o.areas {
@@ -140,10 +158,26 @@ func (o *pairOptions) nearAreas(d *analysis.Dataset, other int) ([]int, error) {
 			areas = append(areas, i)
 		}
 	}
+	if peered := slices.DeleteFunc(slices.Clone(areas), func(i int) bool { return !hasPeer(d, i, areas) }); o.against != "" && other < 0 && len(peered) > 0 {
+		areas = peered
+	}
 	if len(areas) == 0 {
 		return nil, &analysis.DataError{Msg: "no area has both deaths and population", Hint: "areas: " + strings.Join(areaNames(d, 12), ", ")}
 	}
 	return areas, nil
+}
+
+// plural counts things: "1 area", "2 areas".
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// hasPeer reports whether another of the areas is at the same level.
+func hasPeer(d *analysis.Dataset, area int, areas []int) bool {
+	return slices.ContainsFunc(d.Peers(area), func(i int) bool { return i != area && slices.Contains(areas, i) })
 }
 
 // otherSide completes a comparison: what is not given is as on the near side.
@@ -187,14 +221,14 @@ func (o *pairOptions) sumSide(d *analysis.Dataset, p sidePair) (sidePair, error)
 			Hint: "areas: " + strings.Join(areaNames(d, 12), ", ")}
 	}
 	n := len(p.against.Areas)
-	p.against.As = analysis.Area{Code: o.against, EN: fmt.Sprintf("all %d areas", n), TH: fmt.Sprintf("รวม %d พื้นที่", n), Level: d.Areas[a].Level}
+	p.against.As = analysis.Area{Code: o.against, EN: "all " + plural(n, "area"), TH: fmt.Sprintf("รวม %d พื้นที่", n), Level: d.Areas[a].Level}
 	if o.against == againstRest {
-		p.against.As.EN, p.against.As.TH = fmt.Sprintf("the other %d areas", n), fmt.Sprintf("อีก %d พื้นที่", n)
+		p.against.As.EN, p.against.As.TH = fmt.Sprintf("the other %s", plural(n, "area")), fmt.Sprintf("อีก %d พื้นที่", n)
 	}
 	p.nested = o.against == againstAll
 	if len(left) > 0 {
 		p.warnings = []analysis.Warning{{Code: "areas-left-out",
-			EN: fmt.Sprintf("%s leaves out %d area(s) without data for %s: %s", p.against.As.EN, len(left), p.against.Period, strings.Join(left, ", ")),
+			EN: fmt.Sprintf("%s: left out %s without data for %s: %s", p.against.As.EN, plural(len(left), "area"), p.against.Period, strings.Join(left, ", ")),
 			TH: fmt.Sprintf("%sไม่รวม %d พื้นที่ที่ไม่มีข้อมูล: %s", p.against.As.TH, len(left), strings.Join(left, ", "))}}
 	}
 	return p, nil

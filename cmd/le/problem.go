@@ -42,8 +42,12 @@ func (io *streams) report(err error) int {
 	if err == nil {
 		return exitDone
 	}
-	fmt.Fprintf(io.err, "le: %s\n", err)
+	msg, near, _ := strings.Cut(err.Error(), "\n\nDid you mean this?\n") // cobra's suggestions
+	fmt.Fprintf(io.err, "le: %s\n", msg)
 	code, hint := classify(err)
+	if near = strings.Join(strings.Fields(near), ", "); near != "" {
+		hint = "did you mean " + near + "?\n" + hint
+	}
 	for line := range strings.Lines(hint) {
 		fmt.Fprintf(io.err, "le: hint: %s\n", strings.TrimSuffix(line, "\n"))
 	}
@@ -53,13 +57,13 @@ func (io *streams) report(err error) int {
 // classify finds the exit status and the advice of an error.
 func classify(err error) (code int, hint string) {
 	var (
-		usage  *usageError
-		query  *table.UsageError
-		gate   *gateError
-		data   *analysis.DataError
-		lt     *lifetable.DataError
-		file   *grid.Error
-		unkown = "unknown command"
+		usage   *usageError
+		query   *table.UsageError
+		gate    *gateError
+		data    *analysis.DataError
+		lt      *lifetable.DataError
+		file    *grid.Error
+		unknown = "unknown command"
 	)
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -70,6 +74,8 @@ func classify(err error) (code int, hint string) {
 		return exitUsage, ""
 	case errors.Is(err, ingest.ErrForeignFolder):
 		return exitUsage, "name another folder, or add --force to write into this one"
+	case errors.Is(err, ingest.ErrNoFolder):
+		return exitUsage, "name a folder that is not there yet"
 	case errors.As(err, &gate):
 		return exitGate, ""
 	case errors.As(err, &data):
@@ -78,7 +84,7 @@ func classify(err error) (code int, hint string) {
 		return exitData, lt.Hint
 	case errors.As(err, &file):
 		return exitData, file.Hint
-	case strings.HasPrefix(err.Error(), unkown), strings.HasPrefix(err.Error(), "required flag"):
+	case strings.HasPrefix(err.Error(), unknown), strings.HasPrefix(err.Error(), "required flag"):
 		return exitUsage, "see le --help"
 	}
 	return exitFailed, ""

@@ -26,6 +26,7 @@ EXAMPLES
   le lifetable sample:sakaeo --summary --year 2564
   le ingest deaths.csv population.csv -o mydata
   le decompose mydata --sex male --against-sex female --year 2564`) + exitStatus,
+		Version:           version,
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
@@ -34,7 +35,7 @@ EXAMPLES
 	root.SetOut(io.out)
 	root.SetErr(io.err)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("see le %s --help", cmd.Name(), "%v", err)
+		return usagef("see %s --help", cmd.CommandPath(), "%v", err)
 	})
 	root.AddCommand(
 		newIngestCmd(io),

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -114,12 +115,11 @@ func xlsxCmd(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(errors.Join(writeXLSX(f, sheets), f.Close()))
 }
 
-// columnCmd compares one column of the CSV on standard output, or of a file,
-// with numbers rounded to the given decimals, or with texts: column NAME
-// DECIMALS|text VALUE…
+// columnCmd compares one column of the CSV on standard output with texts or
+// numbers: column NAME text|DECIMALS|±TOLERANCE VALUE…
 func columnCmd(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
-		ts.Fatalf("usage: column NAME DECIMALS|text VALUE…")
+		ts.Fatalf("usage: column NAME text|DECIMALS|±TOLERANCE VALUE…")
 	}
 	rows, err := csv.NewReader(strings.NewReader(ts.ReadFile("stdout"))).ReadAll()
 	ts.Check(err)
@@ -129,17 +129,31 @@ func columnCmd(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	var got []string
 	for _, row := range rows[1:] {
-		v := row[col]
-		if args[1] != "text" {
-			x, err := strconv.ParseFloat(v, 64)
-			ts.Check(err)
-			decimals, err := strconv.Atoi(args[1])
-			ts.Check(err)
-			v = fmt.Sprintf("%.*f", decimals, x)
-		}
-		got = append(got, v)
+		got = append(got, row[col])
 	}
-	if want := args[2:]; !slices.Equal(got, want) {
+	same, err := compareAs(args[1])
+	ts.Check(err)
+	if want := args[2:]; !slices.EqualFunc(got, want, same) {
 		ts.Fatalf("column %s is %q, want %q", args[0], got, want)
 	}
+}
+
+// compareAs makes the comparison that a column asks for.
+func compareAs(how string) (func(got, want string) bool, error) {
+	if how == "text" {
+		return func(got, want string) bool { return got == want }, nil
+	}
+	if tolerance, ok := strings.CutPrefix(how, "±"); ok {
+		tol, err := strconv.ParseFloat(tolerance, 64)
+		return func(got, want string) bool {
+			x, err := strconv.ParseFloat(got, 64)
+			y, err2 := strconv.ParseFloat(want, 64)
+			return err == nil && err2 == nil && math.Abs(x-y) <= tol
+		}, err
+	}
+	decimals, err := strconv.Atoi(how)
+	return func(got, want string) bool {
+		x, err := strconv.ParseFloat(got, 64)
+		return err == nil && fmt.Sprintf("%.*f", decimals, x) == want
+	}, err
 }

@@ -10,9 +10,10 @@ import (
 
 // lowerBounds recognises ages written as bare lower bounds, 0, 1, 5, 10 … 85, as
 // statistical packages print them, and returns the groups they stand for. Every
-// label must be a bare number, but the last may be marked as open ("85+"), and at
-// least half of the steps must be longer than a year: 0, 1, 2 … 99 are single
-// ages, even if one of them is missing.
+// label must be a bare number, but the last may be marked as open ("85+"), those
+// from 5 up must be multiples of 5, and at least half of the steps must be longer
+// than a year: 0, 1, 2 … 99 are single ages, even if one of them is missing, and so
+// are 0, 3, 27, 61 in a file that leaves out the ages at which nobody died.
 func lowerBounds(labels map[string]analysis.AgeSpan) map[analysis.AgeSpan]analysis.AgeSpan {
 	var bounds []int
 	open := -1
@@ -34,6 +35,11 @@ func lowerBounds(labels map[string]analysis.AgeSpan) map[analysis.AgeSpan]analys
 		return nil
 	}
 	long := 0
+	for _, b := range bounds {
+		if b > 5 && b%5 != 0 {
+			return nil
+		}
+	}
 	for i := 1; i < len(bounds); i++ {
 		if bounds[i]-bounds[i-1] > 1 {
 			long++

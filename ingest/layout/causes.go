@@ -14,19 +14,25 @@ type causeList struct {
 	r    *Reader
 	book *grid.Book
 	col  [fieldCount]int
+	here map[int]bool // causes of this list
 }
 
-// listHeader reports whether a row is the header of a list of causes.
+// listHeader reports whether a row is the header of a list of causes: an id, a name
+// and codes or headings, or nothing else beside them.
 func listHeader(cells []string) (col [fieldCount]int, ok bool) {
 	for f := range col {
 		col[f] = -1
 	}
+	others := false
 	for i, name := range cells {
 		if f := listFieldOf(name); f != noField && col[f] < 0 {
 			col[f] = i
+		} else if strings.TrimSpace(name) != "" {
+			others = true
 		}
 	}
-	return col, col[causeID] >= 0 && (col[nameTH] >= 0 || col[nameEN] >= 0)
+	named := col[nameTH] >= 0 || col[nameEN] >= 0
+	return col, col[causeID] >= 0 && named && (col[icd10] >= 0 || col[parent] >= 0 || !others)
 }
 
 func (l *causeList) row(row int, cells []string) error {
@@ -38,25 +44,11 @@ func (l *causeList) row(row int, cells []string) error {
 	}
 	c := analysis.Cause{ID: at(causeID), TH: at(nameTH), EN: at(nameEN),
 		ICD10: strings.ReplaceAll(at(icd10), " ", ""), Parent: at(parent)}
-	if c.ID == "" {
+	if labelKey(c.ID) == "" {
 		return l.book.Errorf(row, l.col[causeID], "give every cause an id", "the cause has no id")
 	}
-	names := []string{c.ID, c.TH, c.EN}
-	i := -1
-	for _, name := range names { // deaths read before may know it by any of them
-		if have, seen := l.r.causes[thai.Key(name)]; seen && name != "" && i < 0 {
-			i = have
-		}
-	}
-	if i >= 0 {
-		*l.r.Builder.Cause(i) = c
-	} else {
-		i = l.r.Builder.AddCause(c)
-	}
-	for _, name := range names {
-		if name != "" {
-			l.r.causes[thai.Key(name)] = i
-		}
+	if err := l.r.list(c, l.here); err != nil {
+		return l.book.Errorf(row, l.col[causeID], "give every cause an id of its own and the ids in the deaths; name the list before the deaths", "%v", err)
 	}
 	return nil
 }

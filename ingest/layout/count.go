@@ -66,7 +66,7 @@ func parseCount(s string, note func(Kind, string)) (float64, error) {
 	case v > maxCount || math.IsNaN(v):
 		return 0, fmt.Errorf("%q is more people than there are", s)
 	}
-	return v, nil
+	return v + 0, nil // no negative zero
 }
 
 // removeThousands takes the commas out of "1,234,567.5"; false when they do not

@@ -41,7 +41,7 @@ const (
 var headers = [fieldCount][]string{
 	areaName:   {"area", "area_th", "area_name", "พื้นที่", "ชื่อพื้นที่", "place", "location", "geography"},
 	areaEN:     {"area_en", "province_en", "eng_province", "ชื่ออังกฤษ", "จังหวัดภาษาอังกฤษ"},
-	areaCode:   {"area_code", "code", "prov_code", "province_code", "provcode", "changwat_code", "รหัสพื้นที่", "รหัสจังหวัด", "รหัส"},
+	areaCode:   {"area_code", "code", "prov_code", "province_code", "changwat_code", "รหัสพื้นที่", "รหัสจังหวัด", "รหัส"},
 	areaLevel:  {"level", "ระดับ", "ระดับพื้นที่"},
 	province:   {"province", "province_th", "prov", "prov_name", "province_name", "changwat", "จังหวัด", "ชื่อจังหวัด", "state", "provincia"},
 	district:   {"district", "amphoe", "amphur", "ampur", "ampor", "อำเภอ", "ชื่ออำเภอ", "เขต/อำเภอ", "อำเภอ/เขต"},
@@ -51,12 +51,12 @@ var headers = [fieldCount][]string{
 	sex:        {"sex", "gender", "เพศ"},
 	age:        {"age", "age_group", "ages", "กลุ่มอายุ", "อายุ", "ช่วงอายุ", "หมวดอายุ", "กลุ่มอายุ (ปี)"},
 	cause: {"cause", "cause_of_death", "causes", "cause_group", "สาเหตุการตาย", "สาเหตุ", "สาเหตุการเสียชีวิต", "กลุ่มสาเหตุการตาย", "กลุ่มสาเหตุ",
-		"โรค", "กลุ่มโรค", "icd", "icd10", "icd-10", "icd_10", "รหัสโรค", "รหัส icd-10"},
+		"โรค", "กลุ่มโรค", "icd", "icd10", "รหัสโรค", "รหัส icd-10"},
 	causeTH: {"cause_th", "สาเหตุการตายภาษาไทย", "ชื่อสาเหตุ"},
 	causeEN: {"cause_en", "cause_name", "สาเหตุการตายภาษาอังกฤษ"},
 	deaths: {"deaths", "death", "n_deaths", "number_of_deaths", "deaths_count", "จำนวนตาย", "จำนวนการตาย", "จำนวนคนตาย", "ตาย", "การตาย",
 		"จำนวนผู้ตาย", "จำนวนผู้เสียชีวิต", "ผู้เสียชีวิต", "เสียชีวิต", "จำนวนเสียชีวิต", "จำนวนการเสียชีวิต"},
-	population: {"population", "pop", "person_years", "exposure", "midyear_population", "mid_year_population", "ประชากร", "จำนวนประชากร",
+	population: {"population", "pop", "person_years", "exposure", "midyear_population", "ประชากร", "จำนวนประชากร",
 		"ประชากรกลางปี", "จำนวนประชากรกลางปี", "ประชากร ณ กลางปี", "คน-ปี"},
 	causeID: {"id", "cause_id"},
 	nameTH:  {"name_th"},
@@ -68,24 +68,35 @@ var headers = [fieldCount][]string{
 // String is the column's name in a tidy file.
 func (f field) String() string { return headers[f][0] }
 
-// fieldOf finds the field a column name stands for in a file of counts.
+// fieldOf finds the field a column name stands for in a file of counts. A count
+// with a note is one only if the note is its unit: "deaths (per 100,000)" and
+// "ประชากร (พันคน)" are something else.
 func fieldOf(name string) field {
-	for _, key := range headerKeys(name) {
-		for f := areaName; f <= population; f++ {
-			for _, alias := range headers[f] {
-				if key == thai.Key(alias) {
-					return f
-				}
-			}
+	f := match(name, areaName, population)
+	if i := strings.IndexAny(name, "(["); i > 0 && (f == deaths || f == population) {
+		note := strings.Trim(name[i:], "()[] ")
+		if !countNotes[thai.Key(note)] && match(note, f, f) == noField && match(name[:i], f, f) == f {
+			return noField
 		}
 	}
-	return noField
+	return f
 }
+
+// countNotes are the notes in brackets that leave a count what it is.
+var countNotes = keys("", "คน", "ราย", "จำนวน", "กลางปี", "n", "no.", "number", "count", "counts", "person", "persons", "people", "mid-year", "person-years", "คน-ปี")
 
 // listFieldOf does the same for a list of causes.
-func listFieldOf(name string) field {
-	for _, key := range headerKeys(name) {
-		for f := causeID; f < fieldCount; f++ {
+func listFieldOf(name string) field { return match(name, causeID, parent) }
+
+// match looks a column name up among the fields from first to last: as it is, then
+// without a note in brackets ("อายุ (ปี)").
+func match(name string, first, last field) field {
+	forms := []string{thai.Key(name)}
+	if i := strings.IndexAny(name, "(["); i > 0 {
+		forms = append(forms, thai.Key(name[:i]))
+	}
+	for _, key := range forms {
+		for f := first; f <= last; f++ {
 			for _, alias := range headers[f] {
 				if key == thai.Key(alias) {
 					return f
@@ -94,14 +105,4 @@ func listFieldOf(name string) field {
 		}
 	}
 	return noField
-}
-
-// headerKeys returns the forms a column name is compared in: as it is, and
-// without a note in brackets ("ประชากร (คน)").
-func headerKeys(name string) []string {
-	keys := []string{thai.Key(name)}
-	if i := strings.IndexAny(name, "(["); i > 0 {
-		keys = append(keys, thai.Key(name[:i]))
-	}
-	return keys
 }

@@ -29,10 +29,6 @@ func (r *Reader) Read(b *grid.Book) error {
 		if seen > headerWithin {
 			return unrecognised(b, first)
 		}
-		if col, ok := listHeader(cells); ok {
-			take = (&causeList{r, b, col}).row
-			return nil
-		}
 		col, ok, err := tidyHeader(cells)
 		switch {
 		case ok && err != nil:
@@ -40,6 +36,10 @@ func (r *Reader) Read(b *grid.Book) error {
 		case ok:
 			t := newTidy(r, b, col)
 			take, finish = t.row, t.finish
+		default:
+			if col, ok := listHeader(cells); ok {
+				take = (&causeList{r, b, col, map[int]bool{}}).row
+			}
 		}
 		return nil
 	})

@@ -21,11 +21,17 @@ type tidy struct {
 
 	// What labels mean, so that each is worked out once.
 	areas  map[place]int
-	years  map[string]thai.Year
+	years  map[string]statedYear
 	sexes  map[string]analysis.Sex
 	ages   map[string]analysis.AgeSpan
 	causes map[string]int
 	people map[analysis.Record]float64 // population given again on every cause's row
+
+	// The row being read, and the place of the one before: most rows share it.
+	line      int
+	cells     []string
+	lastPlace place
+	lastArea  int
 }
 
 // tidyHeader reports whether a row is the header of a tidy sheet, with the column
@@ -50,68 +56,83 @@ func tidyHeader(cells []string) (col [fieldCount]int, ok bool, err error) {
 
 func newTidy(r *Reader, b *grid.Book, col [fieldCount]int) *tidy {
 	source, locate := r.source(b)
-	return &tidy{r: r, book: b, source: source, locate: locate, col: col,
-		areas: map[place]int{}, years: map[string]thai.Year{}, sexes: map[string]analysis.Sex{},
+	return &tidy{r: r, book: b, source: source, locate: locate, col: col, lastArea: -1,
+		areas: map[place]int{}, years: map[string]statedYear{}, sexes: map[string]analysis.Sex{},
 		ages: map[string]analysis.AgeSpan{}, causes: map[string]int{}, people: map[analysis.Record]float64{}}
+}
+
+// at is a cell of the row being read.
+func (t *tidy) at(f field) string {
+	if c := t.col[f]; c >= 0 && c < len(t.cells) {
+		return t.cells[c]
+	}
+	return ""
+}
+
+func (t *tidy) fail(f field, hint string, err error) error {
+	return t.book.Errorf(t.line, max(t.col[f], 0), hint, "%w", err)
 }
 
 // row turns one row into records.
 func (t *tidy) row(row int, cells []string) error {
-	at := func(f field) string {
-		if c := t.col[f]; c >= 0 && c < len(cells) {
-			return cells[c]
-		}
-		return ""
+	t.line, t.cells = row, cells
+	rec, err := t.who()
+	if err != nil {
+		return err
 	}
-	fail := func(f field, hint string, err error) error {
-		msg := err.Error()
-		if errors.Is(err, errBlank) || !strings.HasPrefix(msg, f.String()) {
-			msg = f.String() + " " + msg
-		}
-		return t.book.Errorf(row, max(t.col[f], 0), hint, "%s", msg)
-	}
-	rec := analysis.Record{Cause: analysis.Total}
-	var err error
-	if rec.Area, err = t.area(row, at); err != nil {
-		return fail(areaLevel, "", err)
-	}
-	yearColumn := year
-	if t.col[year] < 0 {
-		yearColumn = fiscalYear
-	}
-	if rec.Period, err = t.period(row, yearColumn, at(yearColumn)); err != nil {
-		return fail(yearColumn, "write years as พ.ศ. 2400-2700 or ค.ศ. 1900-2150", err)
-	}
-	if rec.Sex, err = t.sexOf(at(sex)); err != nil {
-		return fail(sex, "write male, female, both or unknown (ชาย หญิง รวม ไม่ทราบ)", err)
-	}
-	if rec.Age, err = t.ageOf(row, at(age)); err != nil {
-		return fail(age, "write ages as 0, 1-4, 85+ (80 ปีขึ้นไป), all or unknown", err)
-	}
-	if t.col[cause] >= 0 {
-		rec.Cause = t.causeOf(row, at)
-	}
-	both := t.col[deaths] >= 0 && t.col[population] >= 0
+	filled := false
 	for _, f := range []field{deaths, population} {
 		if t.col[f] < 0 {
 			continue
 		}
-		text := at(f)
-		n, err := parseCount(text, func(k Kind, to string) { t.note(k, row, t.col[f], text, to) })
-		if errors.Is(err, errBlank) && both {
+		n, err := t.count(f)
+		if errors.Is(err, errBlank) && (filled || f == deaths && t.col[population] >= 0) {
 			continue // the row is for the other count
+		} else if err != nil {
+			return t.fail(f, "write 0 where there are none", fmt.Errorf("%s %w", f, err))
 		}
-		if err != nil {
-			return fail(f, "write 0 where there are none", err)
-		}
+		filled = true
 		rec.Count, rec.At = n, analysis.Ref{Source: t.source, Row: row, Col: t.col[f]}
 		if f == deaths {
+			if rec.Cause, err = t.causeOf(); err != nil {
+				return t.fail(cause, "write the id of the cause instead", err)
+			}
 			t.r.Builder.AddDeaths(rec)
 		} else if t.newPeople(rec) {
 			t.r.Builder.AddPeople(rec)
 		}
 	}
 	return nil
+}
+
+// who reads everything of a row but its counts and their cause.
+func (t *tidy) who() (rec analysis.Record, err error) {
+	rec.Cause = analysis.Total
+	var column field
+	if rec.Area, column, err = t.area(); errors.Is(err, errBlank) {
+		return rec, t.fail(column, "every row needs the name or code of its area", err)
+	} else if err != nil {
+		return rec, t.fail(column, "", err)
+	}
+	yearColumn := year
+	if t.col[year] < 0 {
+		yearColumn = fiscalYear
+	}
+	if rec.Period, err = t.period(yearColumn); err != nil {
+		return rec, t.fail(yearColumn, "write years as พ.ศ. 2400-2700 or ค.ศ. 1900-2150", err)
+	}
+	if rec.Sex, err = t.sexOf(t.at(sex)); err != nil {
+		return rec, t.fail(sex, "write male, female, both or unknown (ชาย หญิง รวม ไม่ทราบ)", err)
+	}
+	if rec.Age, err = t.ageOf(t.at(age)); err != nil {
+		return rec, t.fail(age, "write ages as 0, 1-4, 85+ (80 ปีขึ้นไป), all or unknown", err)
+	}
+	return rec, nil
+}
+
+func (t *tidy) count(f field) (float64, error) {
+	text := t.at(f)
+	return parseCount(text, func(k Kind, to string) { t.note(k, f, text, to) })
 }
 
 // newPeople drops a population that stands again on the row of another cause.
@@ -127,51 +148,89 @@ func (t *tidy) newPeople(rec analysis.Record) bool {
 	return !seen || have != rec.Count
 }
 
-func (t *tidy) note(k Kind, row, col int, from, to string) {
-	t.r.Log.add(k, func() string { return t.locate(row, col) }, from, to)
+// note counts a conversion in the row being read.
+func (t *tidy) note(k Kind, f field, from, to string) {
+	t.r.Log.add(k, func() string { return t.locate(t.line, t.col[f]) }, from, to)
 }
 
-func (t *tidy) area(row int, at func(field) string) (int, error) {
-	p := place{en: at(areaEN), code: at(areaCode), level: at(areaLevel), kind: analysis.AreaLevel}
-	column := areaName
-	for _, c := range []struct {
-		f    field
-		kind analysis.Level
-	}{{areaName, analysis.AreaLevel}, {region, analysis.Region}, {province, analysis.Province}, {district, analysis.District}} {
-		if name := at(c.f); strings.TrimSpace(name) != "" {
-			p.name, p.kind, column = name, c.kind, c.f // the narrowest place given
+// noteText counts a label whose characters are not as they should be.
+func (t *tidy) noteText(f field, label string) {
+	if clean := thai.Normalize(label); clean != strings.Trim(label, " ") {
+		t.note(TextCleaned, f, label, clean)
+	}
+}
+
+// placeColumns are the columns that may name an area; the narrowest filled counts.
+var placeColumns = []struct {
+	field field
+	kind  analysis.Level
+}{{areaName, analysis.AreaLevel}, {region, analysis.Region}, {province, analysis.Province}, {district, analysis.District}}
+
+// area finds the area of the row; on an error, with the column that is wrong.
+func (t *tidy) area() (int, field, error) {
+	p := place{en: t.at(areaEN), code: t.at(areaCode), level: t.at(areaLevel), kind: analysis.AreaLevel}
+	column, named := areaName, t.col[areaCode] >= 0
+	for _, c := range placeColumns {
+		if name := t.at(c.field); name != "" && strings.TrimSpace(name) != "" {
+			p.name, p.kind, column = name, c.kind, c.field
+		}
+		if t.col[c.field] >= 0 && !named {
+			column, named = c.field, true
 		}
 	}
 	if column == district {
-		p.code = "" // the code beside it is the province's
+		p.province, p.code = t.at(province), "" // the code beside it is the province's
 	}
-	if i, seen := t.areas[p]; seen {
-		return i, nil
+	if t.lastArea >= 0 && p == t.lastPlace {
+		return t.lastArea, column, nil
 	}
-	i, err := t.r.area(p, func() string { return t.locate(row, max(t.col[column], 0)) })
-	if err == nil {
+	i, seen := t.areas[p]
+	if !seen {
+		if named && p.name == "" && strings.TrimSpace(p.code) == "" {
+			return 0, column, fmt.Errorf("%s %w", column, errBlank)
+		}
+		if _, ok := parseLevel(p.level); !ok {
+			return 0, areaLevel, fmt.Errorf("level %q is none of country, region, province, district, area", p.level)
+		}
+		var err error
+		if i, err = t.r.area(p, func() string { return t.locate(t.line, max(t.col[column], 0)) }); err != nil {
+			return 0, column, err
+		}
+		t.noteText(column, p.name)
 		t.areas[p] = i
 	}
-	return i, err
+	t.lastPlace, t.lastArea = p, i
+	return i, column, nil
 }
 
-func (t *tidy) period(row int, column field, text string) (analysis.Period, error) {
+// statedYear is what the label of a year means; common is the year in the common
+// era where it was written in the Buddhist.
+type statedYear struct {
+	period analysis.Period
+	common string
+}
+
+func (t *tidy) period(column field) (analysis.Period, error) {
 	if t.col[column] < 0 {
 		return t.r.Year, nil
 	}
+	text := t.at(column)
 	y, seen := t.years[text]
 	if !seen {
-		var err error
-		if y, err = thai.ParseYear(text); err != nil {
+		read, err := thai.ParseYear(text)
+		if err != nil {
 			return analysis.Period{}, err
+		}
+		y.period = analysis.Period{From: read.From, To: read.To, Fiscal: read.Fiscal || column == fiscalYear}
+		if read.Era == thai.BE {
+			y.common = read.String()
 		}
 		t.years[text] = y
 	}
-	p := analysis.Period{From: y.From, To: y.To, Fiscal: y.Fiscal || column == fiscalYear}
-	if y.Era == thai.BE {
-		t.note(BuddhistYear, row, t.col[column], text, p.String())
+	if y.common != "" {
+		t.note(BuddhistYear, column, text, y.common)
 	}
-	return p, nil
+	return y.period, nil
 }
 
 func (t *tidy) sexOf(text string) (analysis.Sex, error) {
@@ -185,6 +244,7 @@ func (t *tidy) sexOf(text string) (analysis.Sex, error) {
 	if err != nil {
 		return 0, err
 	}
+	t.noteText(sex, text)
 	t.sexes[text] = sexes[s]
 	return sexes[s], nil
 }
@@ -193,7 +253,7 @@ var sexes = map[thai.Sex]analysis.Sex{
 	thai.Male: analysis.Male, thai.Female: analysis.Female, thai.Both: analysis.Both, thai.SexUnknown: analysis.UnknownSex,
 }
 
-func (t *tidy) ageOf(row int, text string) (analysis.AgeSpan, error) {
+func (t *tidy) ageOf(text string) (analysis.AgeSpan, error) {
 	if a, seen := t.ages[text]; seen {
 		return a, nil
 	}
@@ -208,21 +268,27 @@ func (t *tidy) ageOf(row int, text string) (analysis.AgeSpan, error) {
 	case thai.Unknown:
 		span = analysis.NoAge
 	}
+	t.noteText(age, text)
 	t.ages[text] = span
 	return span, nil
 }
 
-func (t *tidy) causeOf(row int, at func(field) string) int {
-	label := at(cause)
+func (t *tidy) causeOf() (int, error) {
+	if t.col[cause] < 0 {
+		return analysis.Total, nil
+	}
+	label := t.at(cause)
+	if strings.Trim(label, " -–—") == "" {
+		t.note(NoCause, cause, label, notStated)
+	}
 	if c, seen := t.causes[label]; seen {
-		return c
+		return c, nil
 	}
-	text := thai.Normalize(label)
-	if text == "" {
-		t.note(NoCause, row, t.col[cause], label, notStated)
-		text = notStated
+	c, err := t.r.cause(label, t.at(causeTH), t.at(causeEN))
+	if err != nil {
+		return 0, err
 	}
-	c := t.r.cause(text, at(causeTH), at(causeEN))
+	t.noteText(cause, label)
 	t.causes[label] = c
-	return c
+	return c, nil
 }
