@@ -185,7 +185,8 @@ func (d *Dataset) unknownIn(r Record, period int, isDeaths bool) (n float64) {
 
 // addUnlisted gives the deaths that all-cause totals hold beyond the listed
 // causes a line of their own. It does so only where no total falls short of its
-// causes anywhere: otherwise the two simply come from unlike sources.
+// causes anywhere and people live where they died: otherwise the two simply come
+// from unlike sources.
 func (d *Dataset) addUnlisted(list []mismatch) {
 	var deaths float64
 	var missing []mismatch
@@ -194,7 +195,7 @@ func (d *Dataset) addUnlisted(list []mismatch) {
 			continue
 		}
 		from, to, ok := d.groupsOf(m.check.Age)
-		if m.residual < 0 || !ok || to != from+1 {
+		if m.residual < 0 || !ok || to != from+1 || d.nobodyLives(cell{m.check.Area, d.period(m.check.Period), m.check.Sex, from}) {
 			return
 		}
 		deaths += m.residual

@@ -29,10 +29,11 @@ func (b *Builder) sift(records []Record, periods []Period) (sifted, error) {
 		return 0
 	}
 	rs := slices.Clone(records)
-	slices.SortStableFunc(rs, func(x, y Record) int {
-		return cmp.Or(cmp.Compare(x.Area, y.Area), cmp.Compare(index[x.Period], index[y.Period]),
+	slices.SortFunc(rs, func(x, y Record) int {
+		return cmp.Or(cmp.Compare(x.Area, y.Area), cmp.Compare(x.Period.From, y.Period.From), cmp.Compare(x.Period.To, y.Period.To),
 			cmp.Compare(x.Sex, y.Sex), cmp.Compare(x.Cause, y.Cause), cmp.Compare(source(x), source(y)),
-			cmp.Compare(x.Age.Lo, y.Age.Lo), cmp.Compare(x.Age.Hi, y.Age.Hi))
+			cmp.Compare(x.Age.Lo, y.Age.Lo), cmp.Compare(x.Age.Hi, y.Age.Hi),
+			cmp.Compare(x.At.Source, y.At.Source), cmp.Compare(x.At.Row, y.At.Row), cmp.Compare(x.At.Col, y.At.Col))
 	})
 	if err := b.refuseOverlaps(rs, source); err != nil {
 		return sifted{}, err
@@ -55,7 +56,7 @@ func (b *Builder) sift(records []Record, periods []Period) (sifted, error) {
 			g.source[r.Sex] = r.At.Source + 1
 		}
 	}
-	var out sifted
+	out := sifted{used: make([]Record, 0, len(rs))}
 	for _, r := range rs {
 		g := of(r, kindOf(r.Age))
 		switch {

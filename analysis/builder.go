@@ -106,7 +106,9 @@ func (b *Builder) Dataset() (*Dataset, error) {
 		return nil, err
 	}
 	b.settleCauses(d, deaths.used)
-	d.alloc()
+	if err := d.alloc(); err != nil {
+		return nil, err
+	}
 	if err := b.fill(d, deaths, people); err != nil {
 		return nil, err
 	}

@@ -86,12 +86,21 @@ func (d *Dataset) present(area, period int, deaths bool) (list []Sex) {
 	return list
 }
 
+// maxCells bounds the memory of a dataset: 77 provinces, 10 years, 2,000 ICD-10
+// codes and 20 ages fit; a gigabyte does not.
+const maxCells = 1 << 27
+
 // alloc sizes the cells once areas, periods, causes and ages are known.
-func (d *Dataset) alloc() {
+func (d *Dataset) alloc() error {
 	n := len(d.Areas) * len(d.Periods) * sexes
+	if cells := float64(n) * float64(len(d.Causes)) * float64(len(d.Ages)); cells > maxCells {
+		return dataErrorf("group the causes, or read fewer areas or years at a time",
+			"%d areas x %d periods x %d causes x %d ages are too many to hold", len(d.Areas), len(d.Periods), len(d.Causes), len(d.Ages))
+	}
 	d.stored = make([]stored, n)
 	d.exposure = make([]float64, n*len(d.Ages))
 	d.deaths = make([]float64, n*len(d.Causes)*len(d.Ages))
+	return nil
 }
 
 // warn adds a remark in both languages.

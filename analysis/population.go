@@ -3,6 +3,7 @@ package analysis
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/lehackathon/le/lifetable"
@@ -64,10 +65,17 @@ func (p *Population) Table(ax lifetable.AxRule) (*lifetable.Table, error) {
 func (p *Population) TableIn(t *lifetable.Table, ax lifetable.AxRule) (*lifetable.Table, error) {
 	opt := lifetable.Options{Ax: ax, Sex: p.Sex}
 	if t == nil || t.Options != opt || !slices.Equal(t.Ages, p.Ages) {
-		t, err := lifetable.New(p.Ages, p.AllCauses(), p.Exposure, opt)
-		return t, p.explain(err)
+		return p.TableWith(opt)
 	}
 	return t, p.explain(t.Rebuild(p.AppendAllCauses(t.Deaths), p.Exposure))
+}
+
+// TableWith builds the population's life table with all of its options; the sex is
+// the population's.
+func (p *Population) TableWith(opt lifetable.Options) (*lifetable.Table, error) {
+	opt.Sex = p.Sex
+	t, err := lifetable.New(p.Ages, p.AllCauses(), p.Exposure, opt)
+	return t, p.explain(err)
 }
 
 // explain names the population in an error of its life table.
@@ -166,18 +174,50 @@ const (
 	WarnBelow   = 25000
 )
 
-// CheckSize refuses populations too small for a life table, unless allowed, and
-// warns of small ones.
-func (p *Population) CheckSize(allow bool) ([]Warning, error) {
-	_, e := p.Totals()
-	if e < RefuseBelow && !allow {
-		return nil, dataErrorf("pool years, take both sexes together or a larger area; --allow-small builds the table all the same",
+// CheckSize refuses populations too small for a life table, unless allowed.
+func (p *Population) CheckSize(allow bool) error {
+	if _, e := p.Totals(); e < RefuseBelow && !allow {
+		return dataErrorf("pool years, take both sexes together or a larger area; --allow-small builds the table all the same",
 			"%s: %.0f person-years are too few for a life table (at least %d)", p, e, RefuseBelow)
 	}
+	return nil
+}
+
+// SmallNumbers warns of a population too small for a firm life expectancy, of which
+// se is the standard error in years, and says what pooling would bring.
+func (p *Population) SmallNumbers(se float64) []Warning {
+	_, e := p.Totals()
 	if e >= WarnBelow {
-		return nil, nil
+		return nil
 	}
+	years := p.Period.Years() + 2
+	pooled := se * math.Sqrt(float64(p.Period.Years())/float64(years))
 	return []Warning{{Code: "small-population",
-		EN: fmt.Sprintf("%s: only %.0f person-years; life expectancy is uncertain and tends to come out too high", p, e),
-		TH: fmt.Sprintf("%s, %s: มีเพียง %.0f คน-ปี อายุคาดเฉลี่ยมีความไม่แน่นอนสูงและมักสูงเกินจริง", p.Area.Name("th"), p.Period.Label(BE), e)}}, nil
+		EN: fmt.Sprintf("%s: only %.0f person-years; life expectancy is uncertain and tends to come out too high: pool %d years: SE %.1f -> %.1f", p, e, years, se, pooled),
+		TH: fmt.Sprintf("%s, %s: มีเพียง %.0f คน-ปี อายุคาดเฉลี่ยมีความไม่แน่นอนสูงและมักสูงเกินจริง ควรรวมข้อมูล %d ปี: SE %.1f -> %.1f",
+			p.Area.Name("th"), p.Period.Label(BE), e, years, se, pooled)}}
+}
+
+// OpenAt lowers the open age group to the given age, at which a group must start.
+func (p *Population) OpenAt(age int) (*Population, error) {
+	i := p.Ages.Index(age)
+	if i < 1 {
+		return nil, dataErrorf("choose an age at which a group starts, above the first", "no age group that can be opened starts at %d (the groups are %s)", age, p.Ages)
+	}
+	return p.Regroup(p.Ages[:i+1]), nil
+}
+
+// StartAt drops the ages below the given one, at which a group must start.
+func (p *Population) StartAt(age int) (*Population, error) {
+	i := p.Ages.Index(age)
+	if i < 0 || i > len(p.Ages)-2 {
+		return nil, dataErrorf("choose an age at which a group starts", "no age group that a table can start with starts at %d (the groups are %s)", age, p.Ages)
+	}
+	q := *p
+	q.Ages, q.Exposure = p.Ages[i:], p.Exposure[i:]
+	q.Deaths = make([]float64, 0, len(p.Causes)*len(q.Ages))
+	for c := range p.Causes {
+		q.Deaths = append(q.Deaths, p.DeathsOf(c)[i:]...)
+	}
+	return &q, nil
 }

@@ -168,9 +168,13 @@ func TestCheckSize(t *testing.T) {
 		{25000, true, false, false},
 	} {
 		p := people(analysis.Ages{0, 5}, []float64{1, 1}, []float64{999, c.people - 999})
-		warnings, err := p.CheckSize(c.allow)
-		if (err != nil) != c.refused || (len(warnings) > 0) != c.warned {
+		err, warnings := p.CheckSize(c.allow), p.SmallNumbers(1)
+		if (err != nil) != c.refused || err == nil && (len(warnings) > 0) != c.warned {
 			t.Errorf("%v people, allowed %v: %v, %v", c.people, c.allow, warnings, err)
+		}
+		// One year with SE 1 becomes 1/√3 when three are pooled.
+		if c.warned && !strings.HasSuffix(warnings[0].EN, "pool 3 years: SE 1.0 -> 0.6") {
+			t.Errorf("warning %q", warnings[0].EN)
 		}
 		if c.refused {
 			text, advice := refusal(t, err)

@@ -160,6 +160,15 @@ func TestLoadRefuses(t *testing.T) {
 			}
 		})
 	}
+	t.Run("descriptor too long", func(t *testing.T) {
+		dir := save(t, "datapackage.json", "{")
+		if err := os.Truncate(filepath.Join(dir, "datapackage.json"), 20<<20); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ingest.Load(context.Background(), []string{dir}, ingest.Options{}); err == nil || !strings.Contains(err.Error(), "too long") {
+			t.Error(err)
+		}
+	})
 	t.Run("no such file", func(t *testing.T) {
 		if _, err := ingest.Load(context.Background(), []string{filepath.Join(t.TempDir(), "x.csv")}, ingest.Options{}); !errors.Is(err, fs.ErrNotExist) {
 			t.Error(err)

@@ -58,7 +58,7 @@ EXAMPLES
 	f.StringVar(&opts.by, "by", "cause", "list contributions by cause, age, or cause,age")
 	f.StringVar(&opts.method, "method", decompose.Methods()[0], "method: "+strings.Join(decompose.Methods(), ", "))
 	f.IntVar(&opts.atAge, "at-age", 0, "decompose life expectancy at this age instead of at birth")
-	opts.table.addFlags(f)
+	opts.table.addFlags(f, "delta")
 	opts.data.addFlags(f)
 	opts.out.addFlags(f)
 	return cmd
@@ -68,7 +68,7 @@ func (o *decomposeOptions) settle(io *streams) error {
 	if err := o.out.settle(io); err != nil {
 		return err
 	}
-	if err := o.table.settle(); err != nil {
+	if err := o.table.settle("delta"); err != nil {
 		return err
 	}
 	method, ok := decompose.ParseMethod(o.method)
@@ -126,11 +126,12 @@ func (o *decomposeOptions) compare(d *analysis.Dataset, pair sidePair) (*decompo
 		if err != nil {
 			return nil, nil, err
 		}
-		small, err := pop.CheckSize(o.data.small)
-		if err != nil {
+		if err := pop.CheckSize(o.data.small); err != nil {
 			return nil, nil, err
 		}
-		warnings = append(warnings, small...)
+		if pop, err = o.table.lowerOpen(pop); err != nil {
+			return nil, nil, err
+		}
 		pops = append(pops, pop)
 	}
 	pops, merged, err := analysis.CloseOpen(pops...)
@@ -141,8 +142,10 @@ func (o *decomposeOptions) compare(d *analysis.Dataset, pair sidePair) (*decompo
 	if err != nil {
 		return nil, nil, err
 	}
-	warnings = appendNew(warnings, pops[0], nil, merged, gap.NearTable.Warnings())
-	warnings = appendNew(warnings, pops[1], nil, gap.AgainstTable.Warnings())
+	warnings = append(warnings, named(pops[0], merged, gap.NearTable.Warnings())...)
+	warnings = append(warnings, named(pops[1], gap.AgainstTable.Warnings())...)
+	se1, se2 := gap.SEs()
+	warnings = append(append(warnings, pops[0].SmallNumbers(se1)...), pops[1].SmallNumbers(se2)...)
 	return gap, append(warnings, pair.warnings...), nil
 }
 
@@ -184,7 +187,7 @@ func (o *decomposeOptions) appendRows(b *table.Builder, r *decompose.Result) gap
 		if c.Cause == decompose.All && c.Age == decompose.All {
 			s.GapSE = c.SE
 		}
-		iv := lifetable.NormalInterval(c.Years, c.SE*c.SE, o.table.level())
+		iv := lifetable.NormalInterval(c.Years, c.SE*c.SE, o.table.levels[0])
 		var share, rank any
 		if c.HasShare {
 			share = c.Share + 0 // a share of nothing is 0, not -0
@@ -270,10 +273,11 @@ func (o *decomposeOptions) notes(l *ingest.Loaded, gaps []gapSummary, pairs []si
 		}
 	}
 	en, th := o.how.Method.Describe()
-	axEN, axTH := o.table.rule.Describe()
+	axEN, axTH := o.table.describeAx()
+	ivEN, ivTH := o.table.describeIntervals("delta method", "วิธี delta")
 	notes = append(notes, o.out.pick(
-		fmt.Sprintf("Negative: shortens life here compared with there. Rank 1 shortens life most. Method: %s; nax: %s; open age group closed at ex = 1/m; %v %% intervals by the delta method.", en, axEN, o.table.confidence),
-		fmt.Sprintf("ค่าลบ: ทำให้อายุสั้นลงเมื่อเทียบกับฝั่งเปรียบเทียบ อันดับ 1 ทำให้สั้นลงมากที่สุด วิธี: %s; nax: %s; กลุ่มอายุเปิดใช้ ex = 1/m; ช่วงความเชื่อมั่น %v %% ด้วยวิธี delta", th, axTH, o.table.confidence)))
+		fmt.Sprintf("Negative: shortens life here compared with there. Rank 1 shortens life most. Method: %s; nax: %s; open age group closed at ex = 1/m; %s.", en, axEN, ivEN),
+		fmt.Sprintf("ค่าลบ: ทำให้อายุสั้นลงเมื่อเทียบกับฝั่งเปรียบเทียบ อันดับ 1 ทำให้สั้นลงมากที่สุด วิธี: %s; nax: %s; กลุ่มอายุเปิดใช้ ex = 1/m; %s", th, axTH, ivTH)))
 	return o.out.withSource(notes, l)
 }
 

@@ -3,9 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"fmt"
-	"math"
-	"strconv"
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
@@ -23,16 +20,32 @@ type lifetableOptions struct {
 	year    string
 	sex     string
 	summary bool
+
+	closing     string
+	fitFrom     int
+	startAge    int
+	births, imr float64
+	healthFile  string
+	ages        []int
+	temporary   string
+
+	close    lifetable.CloseOut
+	health   *ingest.Health
+	measures []lifetable.Measure // of --ex and --temporary
 }
+
+// analyticInterval is the life table's own kind of interval.
+const analyticInterval = "chiang"
 
 func newLifetableCmd(io *streams) *cobra.Command {
 	var opts lifetableOptions
 	cmd := &cobra.Command{
 		Use:   "lifetable DATA",
 		Short: "Abridged life tables with confidence intervals",
-		Long: `Build abridged life tables with confidence intervals (Chiang's variance, with
-Silcocks' term for the open age group) for every area, year and sex in the data,
-or for those chosen. The open age group is closed at ex = 1/m.
+		Long: `Build abridged life tables for every area, year and sex in the data, or for those
+chosen, from any layout of ages. Intervals come from Chiang's variance with Silcocks'
+term for the open age group, or from a bootstrap. With --health also healthy life
+expectancy by Sullivan's method.
 
 DATA is one or more files, a dataset folder, - for standard input, or sample.
 
@@ -40,7 +53,9 @@ EXAMPLES
   le lifetable sample --area Loei --year 2565 --sex male
   le lifetable sample:sakaeo --summary --ax half
   le lifetable sample --summary --year 2562-2565 --sort=-e0 --top 5
-  le lifetable sample --summary --columns area,period,sex,e0,e0_lower,e0_upper` + exitStatus,
+  le lifetable sample --summary --columns area,period,sex,e0,e0_lower,e0_upper
+  le lifetable sample --area TH --summary --close kannisto --confidence 95,99.8
+  le lifetable sample:sakaeo --start-age 15 --open-age 75 --interval bootstrap` + exitStatus,
 		Args: someData,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runLifetable(cmd.Context(), io, args, opts)
@@ -51,20 +66,56 @@ EXAMPLES
 	f.StringVar(&opts.year, "year", "", "year, or a run of years to pool (default: every year by itself)")
 	f.StringVar(&opts.sex, "sex", "", "male, female, both or each (default: all three)")
 	f.BoolVar(&opts.summary, "summary", false, "one line a table")
-	opts.table.addFlags(f)
+	f.IntSliceVar(&opts.ages, "ex", nil, "with --summary, also life expectancy at these ages")
+	f.StringVar(&opts.temporary, "temporary", "", "with --summary, also the years lived between two ages: 30-70")
+	opts.table.addFlags(f, analyticInterval)
+	f.StringVar(&opts.closing, "close", lifetable.CloseOuts()[0], "close-out of the open age group: "+strings.Join(lifetable.CloseOuts(), ", "))
+	f.IntVar(&opts.fitFrom, "fit-from", lifetable.DefaultFitFrom, "first age that gompertz or kannisto is fitted to")
+	f.IntVar(&opts.startAge, "start-age", 0, "start the table at this age")
+	f.Float64Var(&opts.births, "births", 0, "live births, for data whose first age group is 0-4 (one table at a time)")
+	f.Float64Var(&opts.imr, "imr", 0, "infant deaths per 1,000 births, for data whose first age group is 0-4")
+	f.StringVar(&opts.healthFile, "health", "", "file with age, prevalence of ill health, and optionally sex and n: healthy life expectancy")
 	opts.data.addFlags(f)
 	opts.out.addFlags(f)
 	return cmd
 }
 
+// settle checks the flags against each other before any data are read.
+func (o *lifetableOptions) settle(io *streams) error {
+	if err := o.out.settle(io); err != nil {
+		return err
+	}
+	if err := o.table.settle(analyticInterval); err != nil {
+		return err
+	}
+	var ok bool
+	if o.close, ok = lifetable.ParseCloseOut(o.closing); !ok {
+		return usagef("choose among: "+strings.Join(lifetable.CloseOuts(), ", "), "", "--close %q is no close-out", o.closing)
+	}
+	for _, age := range o.ages {
+		if age < 0 || age > lifetable.MaxAge {
+			return usagef("ages lie between 0 and 130", "", "--ex %d is no age", age)
+		}
+		o.measures = append(o.measures, lifetable.LifeExpectancy(age))
+	}
+	if o.temporary != "" {
+		from, to, err := parseAgeRange(o.temporary)
+		if err != nil {
+			return err
+		}
+		o.measures = append(o.measures, lifetable.TemporaryLE(from, to))
+	}
+	if o.healthFile != "" {
+		var err error
+		if o.health, err = ingest.ReadHealth(o.healthFile); err != nil {
+			return err
+		}
+	}
+	return o.out.check(o.columns())
+}
+
 func runLifetable(ctx context.Context, io *streams, names []string, opts lifetableOptions) error {
-	if err := opts.out.settle(io); err != nil {
-		return err
-	}
-	if err := opts.table.settle(); err != nil {
-		return err
-	}
-	if err := opts.out.check(lifetableColumns(opts.summary, opts.out.lang)); err != nil {
+	if err := opts.settle(io); err != nil {
 		return err
 	}
 	sexes, assume, err := opts.assume()
@@ -79,30 +130,26 @@ func runLifetable(ctx context.Context, io *streams, names []string, opts lifetab
 	if err != nil {
 		return err
 	}
+	if opts.births > 0 && len(sides) > 1 {
+		return usagef("choose one with --area, --year and --sex", "", "--births belong to one table, but %d are asked for", len(sides))
+	}
 	r := &result{warnings: l.Data.Warnings, meta: newMeta("lifetable", l, &opts.table)}
-	b := table.New(lifetableColumns(opts.summary, opts.out.lang))
+	r.meta.Method["close"] = opts.close.String() + ": " + opts.close.Source()
+	r.meta.Method["interval"] = opts.intervalSource()
+	b := table.New(opts.columns())
 	for _, side := range sides {
-		pop, err := l.Data.Select(side)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		one, err := opts.build(l.Data, side)
 		if err != nil {
 			return err
 		}
-		small, err := pop.CheckSize(opts.data.small)
-		if err != nil {
-			return err
-		}
-		closed, merged, err := analysis.CloseOpen(pop)
-		if err != nil {
-			return err
-		}
-		lt, err := closed[0].Table(opts.table.rule)
-		if err != nil {
-			return err
-		}
-		r.warnings = appendNew(r.warnings, pop, small, merged, lt.Warnings())
+		r.warnings = append(r.warnings, one.warnings...)
 		if opts.summary {
-			opts.appendSummary(b, closed[0], lt)
+			opts.appendSummary(b, one)
 		} else {
-			opts.appendRows(b, closed[0], lt)
+			opts.appendRows(b, one)
 		}
 	}
 	r.table = b.Table()
@@ -112,6 +159,79 @@ func runLifetable(ctx context.Context, io *streams, names []string, opts lifetab
 	}
 	r.notes = opts.notes(l)
 	return opts.out.write(io, opts.data, r)
+}
+
+// built is one table with what was worked out beside it.
+type built struct {
+	pop      *analysis.Population
+	table    *lifetable.Table
+	draws    *lifetable.Draws // nil without a bootstrap
+	health   *lifetable.Sullivan
+	warnings []analysis.Warning
+}
+
+// build makes one table: select, lower the open age, start, close, intervals.
+func (o *lifetableOptions) build(d *analysis.Dataset, side analysis.Side) (*built, error) {
+	pop, err := d.Select(side)
+	if err != nil {
+		return nil, err
+	}
+	if err := pop.CheckSize(o.data.small); err != nil {
+		return nil, err
+	}
+	if pop, err = o.reshape(pop); err != nil {
+		return nil, err
+	}
+	closed, merged, err := analysis.CloseOpen(pop)
+	if err != nil {
+		return nil, err
+	}
+	one := &built{pop: closed[0]}
+	how := o.table.options()
+	how.Close, how.FitFrom = o.close, o.fitFrom
+	how.Infants = lifetable.Infants{Births: o.births, IMR: o.imr / 1000}
+	if one.table, err = one.pop.TableWith(how); err != nil {
+		return nil, err
+	}
+	if o.table.interval == intervalBootstrap {
+		if one.draws, err = one.table.Bootstrap(o.table.draws, o.table.seed, o.bootstrapped(one.table)...); err != nil {
+			return nil, err
+		}
+	}
+	if err := o.addHealth(one); err != nil {
+		return nil, err
+	}
+	one.warnings = append(named(one.pop, merged, one.table.Warnings()), one.pop.SmallNumbers(lifetable.NormalInterval(one.table.Ex[0], one.table.Variance()[0], o.table.levels[0]).SE)...)
+	return one, nil
+}
+
+// reshape applies --open-age and --start-age.
+func (o *lifetableOptions) reshape(pop *analysis.Population) (*analysis.Population, error) {
+	pop, err := o.table.lowerOpen(pop)
+	if err == nil && o.startAge > 0 {
+		pop, err = pop.StartAt(o.startAge)
+	}
+	return pop, err
+}
+
+// lowerOpen applies --open-age.
+func (o *tableOptions) lowerOpen(pop *analysis.Population) (*analysis.Population, error) {
+	if o.openAge == 0 {
+		return pop, nil
+	}
+	return pop.OpenAt(o.openAge)
+}
+
+func (o *lifetableOptions) addHealth(one *built) error {
+	if o.health == nil {
+		return nil
+	}
+	prevalence, asked, err := o.health.For(one.pop.Sex, one.pop.Ages)
+	if err != nil {
+		return err
+	}
+	one.health, err = one.table.Sullivan(prevalence, asked)
+	return err
 }
 
 // assume reads --sex and --year; for data without such columns they say what the
@@ -188,127 +308,14 @@ func (o *lifetableOptions) sides(d *analysis.Dataset, sexes []analysis.Sex, year
 	return sides, nil
 }
 
-// appendNew adds the remarks on one population, each with its name.
-func appendNew(all []analysis.Warning, pop *analysis.Population, more ...[]analysis.Warning) []analysis.Warning {
-	for i, list := range more {
+// named gives remarks on a table the name of its population.
+func named(pop *analysis.Population, lists ...[]analysis.Warning) (all []analysis.Warning) {
+	for _, list := range lists {
 		for _, w := range list {
-			if i > 0 { // remarks on the table do not name the population themselves
-				w.EN = pop.String() + ": " + w.EN
-				w.TH = pop.Area.Name("th") + " " + pop.Period.Label(analysis.BE) + ": " + w.TH
-			}
+			w.EN = pop.String() + ": " + w.EN
+			w.TH = pop.Area.Name("th") + " " + pop.Period.Label(analysis.BE) + ": " + w.TH
 			all = append(all, w)
 		}
 	}
 	return all
-}
-
-func (o *lifetableOptions) notes(l *ingest.Loaded) []string {
-	en, th := o.table.rule.Describe()
-	notes := []string{o.out.pick(
-		fmt.Sprintf("Method: nax: %s; open age group closed at ex = 1/m; %v %% intervals: Chiang with Silcocks' term.", en, o.table.confidence),
-		fmt.Sprintf("วิธี: nax: %s; กลุ่มอายุเปิดใช้ ex = 1/m; ช่วงความเชื่อมั่น %v %%: Chiang กับพจน์ของ Silcocks", th, o.table.confidence))}
-	return o.out.withSource(notes, l)
-}
-
-// withSource adds what the data are called and whether they are simulated.
-func (o *outputOptions) withSource(notes []string, l *ingest.Loaded) []string {
-	if title := o.pick(l.Data.Title, l.Data.TitleTH); title != "" {
-		notes = append(notes, o.pick("Data: ", "ข้อมูล: ")+title)
-	}
-	if l.Data.Simulated {
-		notes = append(notes, o.simulatedNote())
-	}
-	return notes
-}
-
-func (o *lifetableOptions) appendRows(b *table.Builder, pop *analysis.Population, lt *lifetable.Table) {
-	variance := lt.Variance()
-	for i := range lt.Ages {
-		var n any
-		if w := lt.Ages.Width(i); w > 0 {
-			n = w
-		}
-		iv := lifetable.NormalInterval(lt.Ex[i], variance[i], o.table.level())
-		b.Append(pop.Area.Code, o.out.areaName(pop.Area), pop.Area.Name("en"), o.out.period(pop.Period), o.out.sexName(pop.Sex),
-			lt.Ages.Label(i), n, lt.Deaths[i], lt.Exposure[i],
-			lt.NMx[i], lt.NAx[i], lt.Nqx[i], lt.Lx[i], lt.Ndx[i], lt.NLx[i], lt.Tx[i],
-			lt.Ex[i], iv.SE, iv.Lower, iv.Upper)
-	}
-}
-
-func (o *lifetableOptions) appendSummary(b *table.Builder, pop *analysis.Population, lt *lifetable.Table) {
-	deaths, people := pop.Totals()
-	row := []any{pop.Area.Code, o.out.areaName(pop.Area), pop.Area.Name("en"), o.out.period(pop.Period), o.out.sexName(pop.Sex), deaths, people}
-	optional := func(v float64, ok bool) {
-		if ok {
-			row = append(row, v)
-		} else {
-			row = append(row, nil)
-		}
-	}
-	fromBirth := lt.Ages[0] == 0
-	e0 := lifetable.NormalInterval(lt.Ex[0], lt.Variance()[0], o.table.level())
-	for _, v := range []float64{lt.Ex[0], e0.SE, e0.Lower, e0.Upper} {
-		optional(v, fromBirth)
-	}
-	for _, age := range []int{15, 30, 60, 65} {
-		optional(lt.At(age))
-	}
-	optional(lt.Prob(0, 5))
-	optional(lt.Prob(15, 60))
-	optional(lt.Prob(30, 70))
-	for _, v := range []float64{lt.EDagger(), lt.Gini(), lt.SD()} {
-		optional(v, fromBirth)
-	}
-	optional(lt.ModalAge())
-	b.Append(row...)
-}
-
-// lifetableColumns declares the columns once; scripts depend on names and order.
-func lifetableColumns(summary bool, lang string) []table.Column {
-	cols := placeColumns(lang)
-	if summary {
-		return append(cols,
-			number("deaths", "deaths", "ตาย", 0), number("population", "person-years", "คน-ปี", 0),
-			number("e0", "e0", "e0 (ปี)", 2), number("e0_se", "SE", "SE", 2), number("e0_lower", "lower", "ต่ำสุด", 2), number("e0_upper", "upper", "สูงสุด", 2),
-			number("e15", "e15", "e15", 2), number("e30", "e30", "e30", 2), number("e60", "e60", "e60", 2), number("e65", "e65", "e65", 2),
-			number("q5_0", "5q0", "5q0", 4), number("q45_15", "45q15", "45q15", 4), number("q40_30", "40q30", "40q30", 4),
-			number("edagger", "e†", "e†", 2), number("gini", "Gini", "Gini", 4), number("sd", "SD", "SD", 2), number("modal_age", "modal age", "ฐานนิยม", 1))
-	}
-	return append(cols,
-		table.Column{Name: "age", EN: "age", TH: "อายุ"},
-		table.Column{Name: "n", EN: "n", TH: "n", Kind: table.Int, Hidden: true},
-		number("deaths", "deaths", "ตาย", 0), number("population", "person-years", "คน-ปี", 0),
-		number("nMx", "nMx", "nMx", 5), number("nAx", "nAx", "nAx", 2), number("nqx", "nqx", "nqx", 5),
-		number("lx", "lx", "lx", 0), number("ndx", "ndx", "ndx", 0), number("nLx", "nLx", "nLx", 0), number("Tx", "Tx", "Tx", 0),
-		number("ex", "ex", "ex", 2), number("ex_se", "SE", "SE", 2), number("ex_lower", "lower", "ต่ำสุด", 2), number("ex_upper", "upper", "สูงสุด", 2))
-}
-
-func placeColumns(lang string) []table.Column {
-	return []table.Column{
-		{Name: "area_code", EN: "code", TH: "รหัส", Hidden: true},
-		{Name: "area", EN: "area", TH: "พื้นที่", HideIfSame: true},
-		{Name: "area_en", EN: "area (English)", TH: "พื้นที่ (อังกฤษ)", Hidden: true},
-		{Name: "period", EN: "period", TH: "ปี", HideIfSame: true},
-		{Name: "sex", EN: "sex", TH: "เพศ", HideIfSame: true},
-	}
-}
-
-func number(name, en, th string, decimals int) table.Column {
-	return table.Column{Name: name, EN: en, TH: th, Kind: table.Float, Decimals: decimals}
-}
-
-// newMeta starts the "meta" object of a result.
-func newMeta(command string, l *ingest.Loaded, t *tableOptions) meta {
-	return meta{Version: version, Command: command, Simulated: l.Data.Simulated, Title: l.Data.Title, Inputs: l.Inputs,
-		Method: map[string]string{"ax": t.ax, "ax_source": t.rule.Source(), "close": "rate (ex = 1/m)",
-			"interval": "Chiang 1984 with Silcocks' open-interval term", "confidence": strconv.FormatFloat(t.confidence, 'g', -1, 64)}}
-}
-
-// finite panics on a value that must never leave the program.
-func finite(v float64) float64 {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		panic("le: a result is not finite")
-	}
-	return v
 }
