@@ -1,7 +1,7 @@
 package lifetable
 
 // halves gives every closed interval n/2: deaths fall evenly over it.
-func halves(a []float64, ages Ages, _ []float64, _ Sex) {
+func halves(a []float64, ages Ages) {
 	for i := range ages.Open() {
 		a[i] = float64(ages[i+1]-ages[i]) / 2
 	}

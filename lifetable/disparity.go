@@ -19,6 +19,11 @@ func (t *Table) EDagger() float64 {
 	return sum / t.Lx[0]
 }
 
+// KeyfitzH returns Keyfitz' entropy of the life table, e† over ex of the first age:
+// the proportion by which ex rises when every death rate falls by one per cent, in
+// per cent (Keyfitz 1977; Vaupel & Canudas-Romo 2003).
+func (t *Table) KeyfitzH() float64 { return t.EDagger() / t.Ex[0] }
+
 // SD returns the standard deviation of the age at death, in years. Deaths of an
 // interval are placed at its mean age at death x+a, so the spread within
 // intervals is left out (van Raalte & Caswell 2013).
@@ -29,6 +34,18 @@ func (t *Table) SD() float64 {
 		sum += d * dev * dev
 	}
 	return math.Sqrt(sum / t.Lx[0])
+}
+
+// SDWithin is SD with the spread inside intervals: deaths evenly over the n years
+// of a closed interval, n²/12, and exponential in the open one, e².
+func (t *Table) SDWithin() float64 {
+	sd, w := t.SD(), t.Ages.Open()
+	within := t.Ndx[w] * t.Ex[w] * t.Ex[w]
+	for i := range w {
+		n := float64(t.Ages.Width(i))
+		within += t.Ndx[i] * n * n / 12
+	}
+	return math.Sqrt(sd*sd + within/t.Lx[0])
 }
 
 // Gini returns Gini's coefficient of the age at death, between 0 and 1: half the

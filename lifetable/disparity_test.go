@@ -23,6 +23,9 @@ func TestDisparityClosedForm(t *testing.T) {
 		got, want float64
 	}{
 		{"e0", table.Ex[0], 50}, {"SD", table.SD(), 25}, {"Gini", table.Gini(), 0.25}, {"e-dagger", table.EDagger(), 0.5*37.5 + 12.5},
+		{"Keyfitz' H", table.KeyfitzH(), (0.5*37.5 + 12.5) / 50},
+		// Within the groups: 50²/12 of an even spread, 25² of an exponential one.
+		{"SD within", table.SDWithin(), math.Sqrt(25*25 + 0.5*2500/12 + 0.5*625)},
 	} {
 		if !near(c.got, c.want, 1e-12) {
 			t.Errorf("%s = %v, want %v", c.name, c.got, c.want)

@@ -18,6 +18,9 @@ var ruleOf = map[string]lifetable.AxRule{
 	"ax=0.1 at age 0":             lifetable.Chiang,
 	"ax=Coale-Demeny":             lifetable.CoaleDemeny,
 	"ax=Andreev-Kingkade a0, n/2": lifetable.AndreevKingkade,
+	"ax=UN/Mortpak":               lifetable.Greville,
+	"ax=Keyfitz graduation":       lifetable.Keyfitz,
+	"ax=constant force":           lifetable.ConstantForce,
 }
 
 var sexOf = map[string]lifetable.Sex{"m": lifetable.Male, "f": lifetable.Female, "t": lifetable.Both}
@@ -62,7 +65,7 @@ func TestReferenceTables(t *testing.T) {
 			})
 		}
 	}
-	if checked < 8*4 {
+	if checked < 8*7 {
 		t.Fatalf("only %d tables were checked", checked)
 	}
 }

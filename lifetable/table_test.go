@@ -3,6 +3,7 @@ package lifetable_test
 import (
 	"errors"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/lehackathon/le/lifetable"
@@ -114,11 +115,43 @@ func TestAges(t *testing.T) {
 func TestAxRuleNames(t *testing.T) {
 	for _, name := range lifetable.AxRules() {
 		rule, ok := lifetable.ParseAxRule(name)
-		if !ok || rule.String() != name || rule.Source() == "" {
+		en, th := rule.Describe()
+		if !ok || rule.String() != name || rule.Source() == "" || en == "" || th == "" {
 			t.Errorf("rule %q does not round-trip", name)
 		}
 	}
 	if _, ok := lifetable.ParseAxRule("nonsense"); ok {
 		t.Error("a rule called nonsense was found")
+	}
+}
+
+// TestMisuse: what only a programmer can get wrong panics with the room's name.
+func TestMisuse(t *testing.T) {
+	ages, two := lifetable.Ages{0, 1, 5}, []float64{0.1, 0.1}
+	rates, err := lifetable.FromRates(ages, []float64{0.1, 0.1, 0.1}, lifetable.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, do := range map[string]func(){
+		"New":               func() { lifetable.New(ages, two, two, lifetable.Options{}) },
+		"FromRates":         func() { lifetable.FromRates(ages, two, lifetable.Options{}) },
+		"FromQ":             func() { lifetable.FromQ(ages, two, 1, lifetable.Options{}) },
+		"FromSurvivors":     func() { lifetable.FromSurvivors(ages, two, 1, lifetable.Options{}) },
+		"Sullivan":          func() { rates.Sullivan(two, nil) },
+		"Variance of rates": func() { rates.Variance() },
+		"Z of a per cent":   func() { lifetable.Z(95) },
+		"a batch of other size": func() {
+			b, _ := lifetable.NewBatch(ages, lifetable.Options{}, 1)
+			b.Build(two, two, nil)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			defer func() {
+				if msg, _ := recover().(string); !strings.HasPrefix(msg, "lifetable: ") {
+					t.Errorf("panic %q", msg)
+				}
+			}()
+			do()
+		})
 	}
 }

@@ -7,17 +7,25 @@ import (
 )
 
 // VarianceQ returns the variance of every nqx: q²(1-q)/D (Chiang 1984, eq. 4.2.6),
-// and 0 where nobody died (Eayres & Williams 2004); 0 for the open interval.
+// and 0 where nobody died (Eayres & Williams 2004); 0 for the open interval. Above
+// the data, where a curve closes the table, it is the delta method's from the fit.
 // It panics for a table that was built from rates alone.
 func (t *Table) VarianceQ() []float64 {
 	t.needDeaths()
 	v := make([]float64, len(t.Ages))
-	for i := range t.Ages.Open() {
+	for i := range t.data.Open() {
 		v[i] = t.varianceQ(i)
+	}
+	if t.Fit != nil {
+		for i := t.Fit.Row; i < t.Ages.Open(); i++ {
+			x, n := float64(t.Ages[i]), float64(t.Ages.Width(i))
+			v[i] = t.Fit.variance(func(c curve) float64 { return c.dying(x, n) })
+		}
 	}
 	return v
 }
 
+// varianceQ is of a closed group of the data.
 func (t *Table) varianceQ(i int) float64 {
 	if t.Deaths[i] == 0 {
 		return 0
@@ -31,17 +39,34 @@ func (t *Table) varianceQ(i int) float64 {
 //	var(ex) = Σ l(y)² [(n-a) + e(y+n)]² var(q_y) / l(x)²
 //
 // with Silcocks' term for the open interval, var(e_w) = 1/(D·m²) (Silcocks,
-// Jenner & Reza 2001; the form PHE and ONS use). It panics for a table built
-// from rates alone.
+// Jenner & Reza 2001; the form PHE and ONS use). Where a curve closes the table,
+// var(e_w) is the delta method's from the covariance of the fit, and the deaths
+// the curve was fitted to count in both parts. It panics for a table built from
+// rates alone.
 func (t *Table) Variance() []float64 {
+	return t.varianceTo(make([]float64, len(t.Ages)))
+}
+
+// varianceTo writes the variance of every ex into v.
+func (t *Table) varianceTo(v []float64) []float64 {
 	t.needDeaths()
-	w := t.Ages.Open()
-	v := make([]float64, w+1)
-	v[w] = t.Ex[w] * t.Ex[w] / t.Deaths[w]
+	if t.Fit != nil {
+		t.fittedVariance(v, nil, t.Ex)
+		return v
+	}
+	w := t.data.Open()
+	ages, q, a, e, deaths := t.data[:w+1], t.Nqx[:w+1], t.NAx[:w+1], t.Ex[:w+1], t.Deaths[:w+1]
+	above := e[w] * e[w] / deaths[w]
+	v = v[:w+1]
+	v[w] = above
 	for i := w - 1; i >= 0; i-- {
-		n, p := float64(t.Ages[i+1]-t.Ages[i]), 1-t.Nqx[i]
-		years := n - t.NAx[i] + t.Ex[i+1]
-		v[i] = years*years*t.varianceQ(i) + p*p*v[i+1]
+		p := 1 - q[i]
+		above *= p * p
+		if d := deaths[i]; d > 0 {
+			lost := (float64(ages[i+1]-ages[i]) - a[i] + e[i+1]) * q[i]
+			above += lost * lost * p / d
+		}
+		v[i] = above
 	}
 	return v
 }
