@@ -1,11 +1,16 @@
 package grid
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
+	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // deathsCSV is 20 MB of tidy deaths, the shape of the largest files.
@@ -30,6 +35,72 @@ func BenchmarkText(b *testing.B) {
 		cells := 0
 		if err := book.Rows(func(_ int, row []string) error { cells += len(row); return nil }); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// deathsXLSX is a sheet of 200,000 rows and 20 columns.
+func deathsXLSX(b *testing.B) []byte {
+	b.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	w, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		b.Fatal(err)
+	}
+	row := make([]any, 20)
+	for r := range 200_000 {
+		for c := range row {
+			row[c] = r*c%1000 + c
+		}
+		row[0], row[1], row[2] = "เลย", "ชาย", 0.25*float64(r)
+		if err := w.SetRow(Cell(r+1, 0), row); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if err := errors.Join(w.Flush(), f.Write(&out)); err != nil {
+		b.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func BenchmarkXLSX(b *testing.B) {
+	data := deathsXLSX(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		book, err := Read(bytes.NewReader(data), "deaths.xlsx", Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		cells := 0
+		if err := book.Rows(func(_ int, row []string) error { cells += len(row); return nil }); err != nil || cells != 4_000_000 {
+			b.Fatal(cells, err)
+		}
+		book.Close()
+	}
+}
+
+// BenchmarkXMLTokens is the yardstick of BenchmarkXLSX: unzipping and cutting into tokens.
+func BenchmarkXMLTokens(b *testing.B) {
+	data := deathsXLSX(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			b.Fatal(err)
+		}
+		part, err := zr.Open("xl/worksheets/sheet1.xml")
+		if err != nil {
+			b.Fatal(err)
+		}
+		dec := xml.NewDecoder(part)
+		for {
+			if _, err := dec.Token(); err == io.EOF {
+				break
+			} else if err != nil {
+				b.Fatal(err)
+			}
 		}
 	}
 }

@@ -5,11 +5,18 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"unicode/utf8"
 )
 
 // Options say which part of a file to read.
 type Options struct {
-	Sheet string // name of the worksheet; "" is the first visible one that has cells
+	// Sheet names the worksheet; "" is the first visible one that has cells. In a web page
+	// it is the number of a table, from 1; "" is the table with the most cells.
+	Sheet string
+	// Encoding of text and web pages, such as windows-874, tis-620 or utf-16; "" finds it
+	// out. A byte-order mark in the file is believed all the same.
+	Encoding string
+	Password string // opens a password-protected xlsx
 }
 
 // Book is one opened table: a text file, or one sheet of a workbook.
@@ -17,11 +24,16 @@ type Book struct {
 	File  string // as given to Open, OpenFS or Read
 	Sheet string // the sheet that is read, "" for text
 
+	// Encoding is that of a text or web page, "" for workbooks. As long as all that was read
+	// is ASCII it is utf-8, so it is certain when Rows has ended.
+	Encoding string
+
 	// Computed counts the formulas that were saved without a value and were computed
 	// while reading; it is complete when Rows has ended.
 	Computed int
 
 	in      *input
+	shelf   shelf // nil for text
 	each    eachFunc
 	closers []io.Closer
 	started bool
@@ -83,6 +95,14 @@ func openFile(f fs.File, name string, opt Options) (*Book, error) {
 	return b, nil
 }
 
+// checkLength holds a cell to the limit of a spreadsheet.
+func (b *Book) checkLength(row, col int, text string) error {
+	if len(text) > MaxCellRunes && utf8.RuneCountInString(text) > MaxCellRunes {
+		return b.Errorf(row, col, "shorten it", "the cell is longer than %d characters", MaxCellRunes)
+	}
+	return nil
+}
+
 func openError(name string, err error) error {
 	cause := err
 	var path *fs.PathError
@@ -99,10 +119,11 @@ func openError(name string, err error) error {
 	return e
 }
 
-// Rows calls fn for every row that has a cell which is not empty, in order. Rows can be
-// called once. row counts from 1 as a spreadsheet shows it: blank rows are skipped but
-// counted, and in text files a quoted cell with line breaks is still one row, so there
-// row is the number of the record and not of the line. Rows may differ in length.
+// Rows calls fn for every row that has a cell which is not empty, in order. It can be
+// called once for a file, and once more after each Select. row counts from 1 as a
+// spreadsheet shows it: blank rows are skipped but counted, and in text files a quoted
+// cell with line breaks is still one row, so there row is the number of the record and
+// not of the line. Rows may differ in length.
 //
 // The slice cells is reused by the next call; the strings in it may be kept. An error
 // from fn ends the reading and is returned as it is.

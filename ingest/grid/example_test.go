@@ -32,3 +32,29 @@ func ExampleCell() {
 	fmt.Println(grid.Cell(14, 3))
 	// Output: D14
 }
+
+func ExampleBook_Sheets() {
+	page := "<meta charset=utf-8><table><tr><td>ชาย</table><table><tr><th>อายุ<th>ตาย<tr><td>0-4<td>12</table>"
+	b, err := grid.Read(strings.NewReader(page), "export.xls", grid.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer b.Close()
+	fmt.Println("chosen:", b.Sheet)
+	for _, s := range b.Sheets() {
+		if err := b.Select(s.Name); err != nil {
+			fmt.Println(err)
+			return
+		}
+		b.Rows(func(row int, cells []string) error {
+			fmt.Println(s.Name, row, cells)
+			return nil
+		})
+	}
+	// Output:
+	// chosen: table 2
+	// table 1 1 [ชาย]
+	// table 2 1 [อายุ ตาย]
+	// table 2 2 [0-4 12]
+}

@@ -41,7 +41,7 @@ func (s *scanner) each(fn func(row int, cells []string) error) error {
 			continue
 		}
 		if bytes.IndexByte(line, '"') < 0 {
-			err = s.split(string(line))
+			err = s.split(line)
 		} else {
 			err = s.unquote(line)
 		}
@@ -81,30 +81,35 @@ func (s *scanner) next() ([]byte, error) {
 		return nil, err
 	}
 	s.line++
-	line = bytes.TrimSuffix(line, []byte{s.eol})
-	if s.eol == '\n' {
-		line = bytes.TrimSuffix(line, []byte{'\r'})
-	} else {
-		line = bytes.TrimPrefix(line, []byte{'\n'})
+	if line[len(line)-1] == s.eol {
+		line = line[:len(line)-1]
 	}
-	if !utf8.Valid(line) {
-		return nil, s.badUTF8(line)
+	if n := len(line); s.eol == '\n' && n > 0 && line[n-1] == '\r' {
+		line = line[:n-1]
+	} else if s.eol == '\r' && n > 0 && line[0] == '\n' {
+		line = line[1:]
+	}
+	if !s.meaningful(line) {
+		return nil, s.badText(line)
 	}
 	return line, nil
 }
 
-// split cuts a line without quotes. Cells are short, so a plain loop beats a search.
-func (s *scanner) split(line string) error {
-	cells, start, sep := s.cells[:0], 0, s.sep
-	for i := 0; i < len(line); i++ {
-		if line[i] == sep {
-			if cells = append(cells, line[start:i]); len(cells) == MaxColumns {
-				return s.tooWide()
-			}
-			start = i + 1
-		}
+// meaningful says whether the bytes of a line were text. What has been decoded is UTF-8 in
+// any case, but shows where it was not.
+func (s *scanner) meaningful(line []byte) bool {
+	if s.book.Encoding == utf8Name {
+		return validUTF8(line)
 	}
-	s.cells = append(cells, line[start:])
+	return !bytes.Contains(line, []byte("\ufffd"))
+}
+
+// split cuts a line without quotes.
+func (s *scanner) split(line []byte) error {
+	var whole bool
+	if s.cells, whole = cutCells(s.cells[:0], line, string(line), s.sep, MaxColumns); !whole {
+		return s.tooWide()
+	}
 	return nil
 }
 
@@ -178,10 +183,10 @@ func (s *scanner) quotedCell(line []byte) ([]byte, error) {
 			line = line[1:]
 			continue
 		}
-		if rest := bytes.TrimLeft(line, " "); len(rest) == 0 || rest[0] == s.sep {
-			return rest, nil
+		if len(line) > 0 && line[0] == ' ' {
+			line = bytes.TrimLeft(line, " ")
 		}
-		if line[0] == s.sep {
+		if len(line) == 0 || line[0] == s.sep {
 			return line, nil
 		}
 		return nil, s.book.Errorf(row, col, "double the quotation marks inside a quoted cell, or remove them",
@@ -195,8 +200,8 @@ func (s *scanner) checkLengths(rowBytes int) error {
 		return nil
 	}
 	for col, cell := range s.cells {
-		if len(cell) > MaxCellRunes && utf8.RuneCountInString(cell) > MaxCellRunes {
-			return s.book.Errorf(s.row, col, "shorten it", "the cell is longer than %d characters", MaxCellRunes)
+		if err := s.book.checkLength(s.row, col, cell); err != nil {
+			return err
 		}
 	}
 	return nil

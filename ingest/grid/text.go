@@ -3,20 +3,16 @@ package grid
 import (
 	"bufio"
 	"bytes"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// openText prepares a separated text file: byte-order mark, separator and line end.
+// openText prepares a separated text file: separator and line end.
 func openText(b *Book, r *bufio.Reader, opt Options) error {
 	if opt.Sheet != "" {
-		return &Error{File: b.File, Msg: "a text file has no sheet " + strconv.Quote(opt.Sheet), Hint: "leave the sheet out"}
+		return b.noSheets(opt.Sheet)
 	}
-	if mark, _ := r.Peek(len(utf8BOM)); string(mark) == utf8BOM {
-		r.Discard(len(utf8BOM))
-	}
-	head, _ := r.Peek(headBytes - len(utf8BOM))
+	head, _ := r.Peek(headBytes)
 	sc := &scanner{book: b, r: r, eol: lineEnd(head)}
 	// Excel's own first line, which it does not show as a row.
 	if line, _, found := bytes.Cut(head, []byte{sc.eol}); found && len(line) < 8 {
@@ -116,16 +112,12 @@ func countOutsideQuotes(line []byte, sep byte) int {
 	return n
 }
 
-// badUTF8 is the error for text in another encoding, most often Windows-874.
-func (s *scanner) badUTF8(line []byte) error {
-	at := 0
-	for at < len(line) {
-		r, size := utf8.DecodeRune(line[at:])
-		if r == utf8.RuneError && size == 1 {
-			break
-		}
-		at += size
+// badText is the error for a line with bytes that mean nothing in the encoding of the
+// text, in place of which a decoder gives U+FFFD.
+func (s *scanner) badText(line []byte) error {
+	at := bytes.IndexRune(line, utf8.RuneError)
+	if s.book.Encoding != utf8Name {
+		return s.book.Errorf(0, 0, encodingHint, "line %d: after %d characters stand bytes that mean nothing in %s", s.line, utf8.RuneCount(line[:at]), s.book.Encoding)
 	}
-	return s.book.Errorf(0, 0, "open it in Excel and save it as \"CSV UTF-8\"",
-		"line %d, byte %d: the text is not UTF-8", s.line, at+1)
+	return s.book.Errorf(0, 0, encodingHint, "line %d, byte %d: the text is not UTF-8", s.line, at+1)
 }

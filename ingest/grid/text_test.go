@@ -63,8 +63,10 @@ func TestTextRefuses(t *testing.T) {
 		{"quote never closed in a long file", "a,b\n\"1,2\n" + strings.Repeat("3,4\n", 1<<16), "deaths.csv: cell A2: the quotation mark opened on line 2 is not closed"},
 		{"text behind a closing quote", "a,b\n\"1\"x,2\n", "deaths.csv: cell A2: there is text behind the closing quotation mark on line 2"},
 		{"address after line ends in quotes", "\"a\nb\",c\n1,\"2\"3\n", "deaths.csv: cell B2: there is text behind the closing quotation mark on line 3"},
-		{"Windows-874", "a,b\n1,\xa1\xd2\xc3\n", "deaths.csv: line 2, byte 3: the text is not UTF-8"},
-		{"Windows-874 inside quotes", "a,b\n\"1\n\xa1\",2\n", "deaths.csv: line 3, byte 1: the text is not UTF-8"},
+		{"Latin-1", "a,b\n1,M\xe9xico\n", "deaths.csv: line 2, byte 4: the text is neither UTF-8 nor Thai in Windows-874"},
+		{"Latin-1 in capitals", "\"\xd3bitos p/Ocorr\xeanc\"\n\"Munic\xedpio\",1\n", "deaths.csv: line 1, byte 2: the text is neither UTF-8 nor Thai in Windows-874"},
+		{"one bad byte", "ก,ข\nค,1\n\"ง\n\xa1\",2\n", "deaths.csv: line 4, byte 1: the text is not UTF-8"},
+		{"bad byte far down", "ก,ข\n" + strings.Repeat("ก,1\n", headBytes) + "\xa1,2\n", "deaths.csv: line 65538, byte 1: the text is not UTF-8"},
 		{"long cell", "a,b\n1," + long + "ก\n", "deaths.csv: cell B2: the cell is longer than 32767 characters"},
 		{"long quoted cell", "a,b\n1,\"" + long + "ก\"\n", "deaths.csv: cell B2: the cell is longer than 32767 characters"},
 		{"many columns", strings.Repeat(",", MaxColumns-1) + "x\n" + strings.Repeat(",", MaxColumns) + "x\n", "deaths.csv: row 2: more than 16384 cells"},
@@ -160,15 +162,19 @@ func FuzzText(f *testing.F) {
 		f.Add([]byte(s))
 		f.Add(gzipped([]byte(s)))
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		checkRows(t, data)
-	})
+	for _, s := range []string{"\xa1\xd2\xc3,\xb5\xd2\xc2\n1,2\n", "a\x00,\x00\x01\x0e\n\x001\x00,\x002\x00\n\x00", "\xfe\xff\x00a\x00,\x0e\x01\x00\n", "\xff\xfea\x00\xd8\xd8"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { checkRows(t, data) })
 }
 
 // checkRows reads data and holds what must be true of every file: rows in order, cells
 // within the limits, and errors that are Errors.
-func checkRows(t *testing.T, data []byte) {
-	b, err := Read(bytes.NewReader(data), "x", Options{})
+func checkRows(t *testing.T, data []byte) { checkRowsAs(t, data, Options{}) }
+
+func checkRowsAs(t *testing.T, data []byte, opt Options) {
+	t.Helper()
+	b, err := Read(bytes.NewReader(data), "x", opt)
 	if err == nil {
 		last := 0
 		err = b.Rows(func(row int, cells []string) error {

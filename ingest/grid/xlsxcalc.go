@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -12,10 +13,10 @@ import (
 // calculator computes formulas that were saved without a value. It opens the workbook a
 // second time, and only when the first such formula is met.
 type calculator struct {
-	w     *workbook
-	sheet string
-	file  *excelize.File
-	err   error
+	w    *workbook
+	file *excelize.File
+	left time.Duration // for all formulas of the workbook
+	err  error         // why nothing more is computed
 }
 
 var errCannotCompute = errors.New("the formula has no stored value, and cannot be computed here")
@@ -23,20 +24,44 @@ var errCannotCompute = errors.New("the formula has no stored value, and cannot b
 // value returns the result, or an error value such as #VALUE! where the formula itself
 // is at fault, as a spreadsheet shows it: whether that matters is for the reader of the
 // table to say.
-func (c *calculator) value(cell string) (result string, err error) {
-	// The formula comes from the file, and the engine is not ours to make safe.
-	defer func() {
-		if r := recover(); r != nil {
-			result, err = "", errCannotCompute
-		}
-	}()
+func (c *calculator) value(sheet, cell string) (string, error) {
 	if c.file == nil && c.err == nil {
 		c.err = c.open()
 	}
 	if c.err != nil {
 		return "", c.err
 	}
-	result, err = c.file.CalcCellValue(c.sheet, cell, excelize.Options{RawCellValue: true})
+	type answer struct {
+		text string
+		err  error
+	}
+	answers, file, began := make(chan answer, 1), c.file, time.Now()
+	go func() {
+		text, err := evaluate(file, sheet, cell)
+		answers <- answer{text, err}
+	}()
+	timer := time.NewTimer(c.left)
+	defer timer.Stop()
+	select {
+	case a := <-answers:
+		c.left -= time.Since(began)
+		return a.text, a.err
+	case <-timer.C:
+		// The engine cannot be stopped, only left alone: its file stays open.
+		c.file = nil
+		c.err = fmt.Errorf("%w: the formulas of the workbook take longer than %v", errCannotCompute, maxFormulaTime)
+		return "", c.err
+	}
+}
+
+func evaluate(file *excelize.File, sheet, cell string) (result string, err error) {
+	// The formula comes from the file, and the engine is not ours to make safe.
+	defer func() {
+		if r := recover(); r != nil {
+			result, err = "", errCannotCompute
+		}
+	}()
+	result, err = file.CalcCellValue(sheet, cell, excelize.Options{RawCellValue: true})
 	switch {
 	case err == nil || strings.HasPrefix(result, "#"):
 		return result, nil
@@ -47,22 +72,14 @@ func (c *calculator) value(cell string) (result string, err error) {
 }
 
 func (c *calculator) open() error {
-	formulas := 0
-	for _, s := range c.w.sheets {
-		found, err := c.w.survey(s.part)
-		if err != nil {
-			return err
-		}
-		formulas += found.formulas
+	if err := c.w.checkFormulas(); err != nil {
+		return err
 	}
-	if formulas > maxFormulas {
-		return fmt.Errorf("%w: the workbook has more than %d formulas", errCannotCompute, maxFormulas)
-	}
-	var err error
-	c.file, err = excelize.OpenReader(bytes.NewReader(c.w.data), excelize.Options{RawCellValue: true, UnzipSizeLimit: MaxUnzipBytes})
+	file, err := excelize.OpenReader(bytes.NewReader(c.w.data), excelize.Options{RawCellValue: true, UnzipSizeLimit: MaxUnzipBytes})
 	if err != nil {
 		return fmt.Errorf("%w: %v", errCannotCompute, err)
 	}
+	c.file, c.left = file, maxFormulaTime
 	return nil
 }
 

@@ -99,22 +99,15 @@ func (w *workbook) loadStyles(part string) error {
 		if !ok {
 			st = builtinStyle(c.Format)
 		}
-		w.styles = append(w.styles, st)
+		w.formats.styles = append(w.formats.styles, st)
 	}
 	return nil
 }
 
-// merge is a merged range, columns and rows included.
-type merge struct {
-	top, left, bottom, right int
-	text                     string // of the cell at top left, once it has been read
-}
-
 // findings are what a survey of a sheet brings.
 type findings struct {
-	merges   []merge
-	filled   bool // some cell holds something
-	formulas int
+	merges merges
+	filled bool // some cell holds something
 }
 
 // survey reads through a sheet once, before its rows are streamed, because the list of
@@ -127,7 +120,6 @@ func (w *workbook) survey(part string) (found findings, err error) {
 	}
 	defer f.Close()
 	r := bufio.NewReaderSize(f, headBytes)
-	total := 0
 	for {
 		piece, err := r.ReadSlice('>')
 		if errors.Is(err, bufio.ErrBufferFull) {
@@ -140,21 +132,29 @@ func (w *workbook) survey(part string) (found findings, err error) {
 			return findings{}, w.book.damaged(err)
 		}
 		tag := piece[bytes.LastIndexByte(piece, '<')+1:]
-		name := tag[:len(tag)-len(bytes.TrimLeft(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:"))]
-		name = name[bytes.IndexByte(name, ':')+1:]
-		switch string(name) {
-		case "f":
-			found.formulas++
-			found.filled = true
-		case "v", "t":
+		switch string(tagName(tag)) {
+		case "f", "v", "t":
 			found.filled = true
 		case "mergeCell":
-			if m, ok := parseMerge(tag); ok && total < maxMergeTotal {
-				total += m.area()
-				found.merges = append(found.merges, m)
+			if m, ok := parseMerge(tag); ok {
+				found.merges.add(m)
 			}
 		}
 	}
+}
+
+// tagName is the name at the beginning of a tag, without its prefix.
+func tagName(tag []byte) []byte {
+	start, end := 0, 0
+	for ; end < len(tag); end++ {
+		switch tag[end] {
+		case ':':
+			start = end + 1
+		case ' ', '\t', '\r', '\n', '/', '>':
+			return tag[start:end]
+		}
+	}
+	return tag[start:end]
 }
 
 func parseMerge(tag []byte) (merge, bool) {
@@ -166,8 +166,5 @@ func parseMerge(tag []byte) (merge, bool) {
 	}
 	top, left, ok1 := parseCell(from)
 	bottom, right, ok2 := parseCell(to)
-	m := merge{top: top, left: left, bottom: bottom, right: right}
-	return m, ok1 && ok2 && top <= bottom && left <= right && m.area() > 1 && m.area() <= maxMergeArea
+	return merge{top: top, left: left, bottom: bottom, right: right}, ok1 && ok2
 }
-
-func (m merge) area() int { return (m.bottom - m.top + 1) * (m.right - m.left + 1) }

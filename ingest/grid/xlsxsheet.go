@@ -4,31 +4,28 @@ import (
 	"bufio"
 	"encoding/xml"
 	"io"
-	"sort"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // rowReader streams one sheet.
 type rowReader struct {
 	w      *workbook
+	sheet  string
 	dec    *xml.Decoder
-	merges []merge // ordered by top row
-	begun  int     // merges[:begun] start at or above the current row
-	active []int   // of those, the ones that reach it
+	merges merges
 	row    int
 	cells  []string
 }
 
-func (w *workbook) each(s sheet, merges []merge, fn func(row int, cells []string) error) error {
+func (w *workbook) each(s worksheet, ms merges, fn func(row int, cells []string) error) error {
 	part, err := w.open(s.part)
 	if err != nil {
 		return w.book.damaged(err)
 	}
 	defer part.Close()
-	sort.SliceStable(merges, func(i, j int) bool { return merges[i].top < merges[j].top })
-	r := &rowReader{w: w, dec: xml.NewDecoder(bufio.NewReaderSize(part, headBytes)), merges: merges}
+	ms.rewind()
+	r := &rowReader{w: w, sheet: s.Name, dec: xml.NewDecoder(bufio.NewReaderSize(part, headBytes)), merges: ms}
 	for {
 		t, err := r.token()
 		if err != nil {
@@ -40,10 +37,7 @@ func (w *workbook) each(s sheet, merges []merge, fn func(row int, cells []string
 				if err := r.readRow(t); err != nil {
 					return err
 				}
-				r.fillMerged()
-				for len(r.cells) > 0 && r.cells[len(r.cells)-1] == "" {
-					r.cells = r.cells[:len(r.cells)-1]
-				}
+				r.cells = r.merges.fill(r.row, r.cells)
 				if len(r.cells) > 0 {
 					if err := fn(r.row, r.cells); err != nil {
 						return err
@@ -111,20 +105,13 @@ func (r *rowReader) readRow(start xml.StartElement) error {
 			if err != nil {
 				return err
 			}
-			r.set(col, text)
+			r.cells = put(r.cells, col, text)
 		case xml.EndElement:
 			if t.Name.Local == "row" {
 				return nil
 			}
 		}
 	}
-}
-
-func (r *rowReader) set(col int, text string) {
-	for len(r.cells) <= col {
-		r.cells = append(r.cells, "")
-	}
-	r.cells[col] = text
 }
 
 // readCell reads a cell element to its end: <v> is the stored value, <f> a formula, <is>
@@ -174,7 +161,7 @@ func (r *rowReader) readCell(start xml.StartElement, col int) (string, error) {
 }
 
 func (r *rowReader) compute(col int) (string, error) {
-	text, err := r.w.calc.value(Cell(r.row, col))
+	text, err := r.w.calc.value(r.sheet, Cell(r.row, col))
 	if err != nil {
 		return "", r.w.book.Errorf(r.row, col, "open it in Excel and save it, which stores the values", "%w", err)
 	}
@@ -198,6 +185,8 @@ func (r *rowReader) convert(start xml.StartElement, col int, value, inline strin
 		text = unescapeText(inline)
 	case "str":
 		text = unescapeText(value)
+	case "d":
+		text = isoDate(value)
 	case "b":
 		text = "FALSE"
 		if value == "1" {
@@ -209,43 +198,14 @@ func (r *rowReader) convert(start xml.StartElement, col int, value, inline strin
 			styleIndex = 0
 		}
 		if value != "" {
-			text = r.w.number(strings.TrimSpace(value), styleIndex)
+			text = r.w.formats.text(strings.TrimSpace(value), styleIndex)
 		}
 	}
 	return r.checked(col, text)
 }
 
 func (r *rowReader) checked(col int, text string) (string, error) {
-	if len(text) > MaxCellRunes && utf8.RuneCountInString(text) > MaxCellRunes {
-		return "", r.w.book.Errorf(r.row, col, "shorten it", "the cell is longer than %d characters", MaxCellRunes)
-	}
-	return text, nil
-}
-
-// fillMerged gives the cells of merged ranges the text of the first one, where they are
-// empty themselves.
-func (r *rowReader) fillMerged() {
-	for r.begun < len(r.merges) && r.merges[r.begun].top <= r.row {
-		r.active = append(r.active, r.begun)
-		r.begun++
-	}
-	still := r.active[:0]
-	for _, i := range r.active {
-		m := &r.merges[i]
-		if m.bottom < r.row {
-			continue
-		}
-		still = append(still, i)
-		if m.top == r.row && m.left < len(r.cells) {
-			m.text = r.cells[m.left]
-		}
-		for col := m.left; m.text != "" && col <= m.right; col++ {
-			if col >= len(r.cells) || r.cells[col] == "" {
-				r.set(col, m.text)
-			}
-		}
-	}
-	r.active = still
+	return text, r.w.book.checkLength(r.row, col, text)
 }
 
 func attribute(e xml.StartElement, name string) string {

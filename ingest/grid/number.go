@@ -64,16 +64,22 @@ func styleOf(code string) style {
 // lastSerial is the day after 9999-12-31 in the 1900 date system.
 const lastSerial = 2958466
 
-// number writes a stored number as a person would type it: dates as ISO dates, codes
-// with their zeros, and no trace of the binary fraction (0.1, not 0.10000000000000001).
-func (w *workbook) number(raw string, styleIndex int) string {
+// numberFormats are those of a workbook, by the number that cells refer to.
+type numberFormats struct {
+	styles   []style
+	date1904 bool // day 0 is 1904-01-01
+}
+
+// text writes a stored number as a person would type it: dates as ISO dates, codes with
+// their zeros, and no trace of the binary fraction (0.1, not 0.10000000000000001).
+func (nf *numberFormats) text(raw string, index int) string {
 	var st style
-	if styleIndex >= 0 && styleIndex < len(w.styles) {
-		st = w.styles[styleIndex]
+	if index >= 0 && index < len(nf.styles) {
+		st = nf.styles[index]
 	}
 	switch {
 	case st.date:
-		return w.date(raw)
+		return nf.date(raw)
 	case st.width > len(raw) && strings.Trim(raw, "0123456789") == "":
 		return strings.Repeat("0", st.width-len(raw)) + raw
 	}
@@ -91,18 +97,25 @@ func shortest(raw string) string {
 	if err != nil {
 		return raw
 	}
+	return shortestFloat(f)
+}
+
+func shortestFloat(f float64) string {
+	if f == 0 {
+		return "0"
+	}
 	if abs := math.Abs(f); abs >= 1e-6 && abs < 1e21 {
 		return strconv.FormatFloat(f, 'f', -1, 64)
 	}
 	return strconv.FormatFloat(f, 'g', -1, 64)
 }
 
-func (w *workbook) date(raw string) string {
+func (nf *numberFormats) date(raw string) string {
 	f, err := strconv.ParseFloat(raw, 64)
 	if err != nil || !(f >= 1 && f < lastSerial) {
 		return raw
 	}
-	t, err := excelize.ExcelDateToTime(f, w.date1904)
+	t, err := excelize.ExcelDateToTime(f, nf.date1904)
 	if err != nil {
 		return raw
 	}
@@ -111,4 +124,19 @@ func (w *workbook) date(raw string) string {
 		return t.Format(time.DateOnly)
 	}
 	return t.Format(time.DateTime)
+}
+
+// isoDate writes a date as other workbooks give it: without midnight and the T.
+func isoDate(value string) string {
+	for _, layout := range []string{"2006-01-02T15:04:05.999999999", "2006-01-02T15:04"} {
+		t, err := time.Parse(layout, value)
+		if err != nil {
+			continue
+		}
+		if t = t.Round(time.Second); t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0 {
+			return t.Format(time.DateOnly)
+		}
+		return t.Format(time.DateTime)
+	}
+	return value
 }
