@@ -20,10 +20,16 @@ import (
 
 // Options say how inputs are read.
 type Options struct {
-	Sheet string          // worksheet to read; "" is the first that has cells
-	Stdin io.Reader       // what "-" means
-	Sex   analysis.Sex    // of data without a sex column
-	Year  analysis.Period // of data without a year column
+	Sheet    string          // worksheet to read; "" is the first that has cells
+	Encoding string          // of text files; "" is detected
+	Password string          // of protected workbooks
+	Stdin    io.Reader       // what "-" means
+	Sex      analysis.Sex    // of data without a sex column
+	Year     analysis.Period // of data without a year column
+}
+
+func (o Options) grid() grid.Options {
+	return grid.Options{Sheet: o.Sheet, Encoding: o.Encoding, Password: o.Password}
 }
 
 // Input is a file that was read.
@@ -84,7 +90,7 @@ func (l *loader) load(name string) error {
 		if l.opt.Stdin == nil {
 			return &grid.Error{File: "-", Msg: "there is no standard input here"}
 		}
-		book, err := grid.Read(l.opt.Stdin, "standard input", grid.Options{Sheet: l.opt.Sheet})
+		book, err := grid.Read(l.opt.Stdin, "standard input", l.opt.grid())
 		return l.read(book, err)
 	case isSample && (sample == "" || sample[0] == ':'):
 		return l.loadSample(strings.TrimPrefix(sample, ":"))
@@ -92,7 +98,7 @@ func (l *loader) load(name string) error {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return l.loadFolder(os.DirFS(name), name)
 	}
-	book, err := grid.Open(name, grid.Options{Sheet: l.opt.Sheet})
+	book, err := grid.Open(name, l.opt.grid())
 	return l.read(book, err)
 }
 

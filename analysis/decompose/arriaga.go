@@ -2,6 +2,7 @@ package decompose
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lehackathon/le/lifetable"
 )
@@ -34,52 +35,47 @@ func arriagaSymmetric(s *slopes, against, near *lifetable.Table, from int) {
 // addArriaga adds a weight of the slopes from t1 to t2; back says that t1 is the
 // near side, so that what no rates explain changes sign.
 func (s *slopes) addArriaga(t1, t2 *lifetable.Table, from int, weight float64, back bool) {
-	by1, by2, sign := s.byAgainst, s.byNear, weight
+	sign := weight
 	if back {
-		by1, by2, sign = s.byNear, s.byAgainst, -weight
+		sign = -weight
 	}
-	k := len(s.k)
-	w := k - 1
+	w := len(s.k) - 1
 	l := 1.0
 	for x := from; x < w; x++ {
 		slope, rest := closedSlope(t1, t2, x, l)
 		s.k[x] += weight * slope
 		s.rest[x] += sign * rest
-		if by1 != nil {
-			addClosedDerivatives(by1[x*k:(x+1)*k], by2[x*k:(x+1)*k], t1, t2, from, x, weight*slope)
-		}
 		l *= 1 - t1.Nqx[x]
 	}
-	slope := -l * weight / (t1.NMx[w] * t2.NMx[w])
-	s.k[w] += slope
-	if by1 != nil {
-		addOpenDerivatives(by1[w*k:], by2[w*k:], t1, t2, from, slope)
+	s.k[w] += weight * openSlope(t1, t2, l)
+	if s.byNear != nil {
+		s.addArriagaDerivatives(t1, t2, from, weight, back)
 	}
 }
 
-// shareRule is how far Δx/(m2-m1) may differ from Sx before unlike nax, not the
-// rates, make the difference; beyond it the ratio would blow up as m2 nears m1.
-const shareRule = 0.1
-
-// closedSlope returns the slope of age x and what it leaves over. Unlike nax
-// (only in the first groups) put a part into Δx that no difference of rates
-// explains. As long as that part is small Δx is shared out by the differences of
-// the rates, Δx (m2c-m1c)/(m2-m1), as Arriaga does; else the slope is Sx at the
-// mean of the two nax and the part is left as rest.
+// closedSlope returns the slope of age x and what it leaves over (see share).
 func closedSlope(t1, t2 *lifetable.Table, x int, l float64) (slope, rest float64) {
-	n := float64(t1.Ages[x+1] - t1.Ages[x])
-	a1, a2, e := t1.NAx[x], t2.NAx[x], t2.Ex[x+1]
-	a := (a1 + a2) / 2
-	slope = -l * (n - a + e) * ratio(t1, t2, x)
+	a1, a2 := t1.NAx[x], t2.NAx[x]
+	slope = rateSlope(t1, t2, x, l)
 	if a1 == a2 {
 		return slope, 0
 	}
-	q1, q2, dm := t1.Nqx[x], t2.Nqx[x], t2.NMx[x]-t1.NMx[x]
+	n, e := float64(t1.Ages[x+1]-t1.Ages[x]), t2.Ex[x+1]
+	q1, q2 := t1.Nqx[x], t2.Nqx[x]
 	delta := l * ((n-a1)*q1 - (n-a2)*q2 + e*(q1-q2))
-	if explained := slope * dm; math.Abs(delta-explained) > shareRule*math.Abs(explained) || dm == 0 {
-		return slope, delta - explained
-	}
-	return delta / dm, 0
+	return share(delta, slope, t2.NMx[x]-t1.NMx[x], 0)
+}
+
+// rateSlope is Sx of a closed interval at the mean of the two nax.
+func rateSlope(t1, t2 *lifetable.Table, x int, l float64) float64 {
+	n, a := float64(t1.Ages[x+1]-t1.Ages[x]), (t1.NAx[x]+t2.NAx[x])/2
+	return -l * (n - a + t2.Ex[x+1]) * ratio(t1, t2, x)
+}
+
+// openSlope is Sx of the open interval: -l1/(m1 m2).
+func openSlope(t1, t2 *lifetable.Table, l float64) float64 {
+	w := len(t1.NMx) - 1
+	return -l / (t1.NMx[w] * t2.NMx[w])
 }
 
 // ratio returns (q2-q1)/(m2-m1) of age x, at the mean of the two nax, without
@@ -100,10 +96,8 @@ func ratio(t1, t2 *lifetable.Table, x int) float64 {
 // n/(1+(n-a)m)², or n·exp(-n·m) where q came from a constant force.
 func dq(t *lifetable.Table, x int) float64 {
 	n, m := float64(t.Ages[x+1]-t.Ages[x]), t.NMx[x]
-	for _, f := range t.Forced {
-		if f == x {
-			return n * math.Exp(-n*m)
-		}
+	if slices.Contains(t.Forced, x) {
+		return n * math.Exp(-n*m)
 	}
 	d := 1 + (n-t.NAx[x])*m
 	return n / (d * d)

@@ -1,42 +1,68 @@
 package decompose
 
-import "github.com/lehackathon/le/lifetable"
+import (
+	"slices"
 
-// addClosedDerivatives adds the derivatives of the slope of a closed interval x
-// with respect to the rates of t1 and t2. nax is held at its value, as in Chiang's
+	"github.com/lehackathon/le/lifetable"
+)
+
+// addArriagaDerivatives adds the derivatives of a weight of the slopes from t1 to
+// t2 with respect to the rates of both. nax is held at its value, as in Chiang's
 // variance. The slope is -l1(x) · A · R with A = (n-a) + e2(x+n) and
 // R = (q2-q1)/(m2-m1), so that
 //
 //	∂/∂m1(y), y<x:  slope · (-q1'(y)/p1(y))          through l1(x)
 //	∂/∂m1(x), ∂/∂m2(x):  slope · ∂R/R                 through R
 //	∂/∂m2(y), y>x:  slope/A · ∂e2(x+n)/∂m2(y)         through e2
-func addClosedDerivatives(row1, row2 []float64, t1, t2 *lifetable.Table, from, x int, slope float64) {
-	addSurvivalDerivatives(row1, t1, from, x, slope)
-	row1[x] += slope * ratioDerivative(t1, t2, x)
-	row2[x] += slope * ratioDerivative(t2, t1, x)
-
-	n := float64(t1.Ages[x+1] - t1.Ages[x])
-	perYear := slope / (n - (t1.NAx[x]+t2.NAx[x])/2 + t2.Ex[x+1])
-	for y, reach := x+1, 1.0; y < len(row2); y++ {
-		row2[y] += perYear * reach * exDerivative(t2, y)
-		reach *= 1 - t2.Nqx[y]
+//
+// and -l1/(m1·m2) in the open interval.
+func (s *slopes) addArriagaDerivatives(t1, t2 *lifetable.Table, from int, weight float64, back bool) {
+	k := len(s.k)
+	w := k - 1
+	var buf [4 * 32]float64
+	block := buf[:]
+	if 4*k > len(block) {
+		block = make([]float64, 4*k)
 	}
-}
+	falls, reach, gains := block[:k], block[k:2*k], block[2*k:3*k] // q1'/p1; survival from `from` in t2; ∂e2(from)/∂m2
+	e := 1.0
+	for y := from; y < w; y++ {
+		reach[y] = e
+		gains[y] = e * exDerivative(t2, y)
+		e *= 1 - t2.Nqx[y]
+		if p := 1 - t1.Nqx[y]; p > 0 {
+			falls[y] = dq(t1, y) / p
+		}
+	}
+	reach[w], gains[w] = e, e*exDerivative(t2, w)
 
-// addOpenDerivatives does the same for the open interval: the slope is
-// -l1/(m1·m2).
-func addOpenDerivatives(row1, row2 []float64, t1, t2 *lifetable.Table, from int, slope float64) {
-	w := len(row1) - 1
-	addSurvivalDerivatives(row1, t1, from, w, slope)
-	row1[w] -= slope / t1.NMx[w]
-	row2[w] -= slope / t2.NMx[w]
-}
-
-// addSurvivalDerivatives adds what the rates below age x do through l1(x).
-func addSurvivalDerivatives(row []float64, t *lifetable.Table, from, x int, slope float64) {
-	for y := from; y < x; y++ {
-		if p := 1 - t.Nqx[y]; p > 0 {
-			row[y] -= slope * dq(t, y) / p
+	l := 1.0
+	for x := from; x < k; x++ {
+		row1, row2 := s.row(x)
+		if back {
+			row1, row2 = row2, row1
+		}
+		var slope float64
+		if x == w {
+			slope = weight * openSlope(t1, t2, l)
+			row1[w] -= slope / t1.NMx[w]
+			row2[w] -= slope / t2.NMx[w]
+		} else {
+			k, _ := closedSlope(t1, t2, x, l)
+			slope = weight * k
+			row1[x] += slope * ratioDerivative(t1, t2, x)
+			row2[x] += slope * ratioDerivative(t2, t1, x)
+			n := float64(t1.Ages[x+1] - t1.Ages[x])
+			if reach[x+1] > 0 {
+				perYear := slope / (n - (t1.NAx[x]+t2.NAx[x])/2 + t2.Ex[x+1]) / reach[x+1]
+				for y := x + 1; y <= w; y++ {
+					row2[y] += perYear * gains[y]
+				}
+			}
+			l *= 1 - t1.Nqx[x]
+		}
+		for y := from; y < x; y++ {
+			row1[y] -= slope * falls[y]
 		}
 	}
 }
@@ -46,10 +72,8 @@ func addSurvivalDerivatives(row []float64, t *lifetable.Table, from, x int, slop
 // counterpart -n/2 to first order.
 func ratioDerivative(t, other *lifetable.Table, x int) float64 {
 	n := float64(t.Ages[x+1] - t.Ages[x])
-	for _, f := range t.Forced {
-		if f == x {
-			return -n / 2
-		}
+	if slices.Contains(t.Forced, x) {
+		return -n / 2
 	}
 	b := n - (t.NAx[x]+other.NAx[x])/2
 	return -b / (1 + b*t.NMx[x])

@@ -2,6 +2,7 @@ package decompose_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/lehackathon/le/analysis"
@@ -63,3 +64,69 @@ func BenchmarkArriagaSymmetric(b *testing.B) { benchCompare(b, decompose.Options
 
 // BenchmarkDelta adds the ranked list of causes with delta-method errors.
 func BenchmarkDelta(b *testing.B) { benchCompare(b, decompose.Options{Delta: true}, true) }
+
+// benchPairs are 77 areas of either sex against their country, 20 ages x 20
+// causes; an area has some 6,000 deaths, a Thai province's in two years.
+func benchPairs() []decompose.Pair {
+	var pairs []decompose.Pair
+	rng := rand.New(rand.NewPCG(1, 2))
+	near, against := benchPair()
+	for _, base := range []*analysis.Population{near, against} {
+		country := *base
+		country.Area = analysis.Area{EN: "country"}
+		country.Deaths, country.Exposure = make([]float64, len(base.Deaths)), make([]float64, len(base.Exposure))
+		for area := range 77 {
+			p := *base
+			p.Area = analysis.Area{EN: fmt.Sprint("area ", area)}
+			p.Deaths = make([]float64, len(base.Deaths))
+			for i, d := range base.Deaths {
+				p.Deaths[i] = lifetable.NewPoisson(d / 5).Draw(rng)
+				country.Deaths[i] += p.Deaths[i]
+			}
+			p.Deaths[len(p.Ages)-1]++
+			country.Deaths[len(p.Ages)-1]++
+			for i, e := range p.Exposure {
+				country.Exposure[i] += e
+			}
+			pairs = append(pairs, decompose.Pair{Near: &p, Against: &country})
+		}
+	}
+	return pairs
+}
+
+func benchAll(b *testing.B, opt decompose.Options) {
+	pairs := benchPairs()
+	b.ReportAllocs()
+	for b.Loop() {
+		results, err := decompose.CompareAll(pairs, opt)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if opt.Delta || opt.Draws > 0 {
+			for _, r := range results {
+				if len(r.Contributions(decompose.ByCause)) != 21 {
+					b.Fatal("causes")
+				}
+			}
+		}
+	}
+}
+
+// BenchmarkDecompose154 decomposes 77 areas x 2 sexes against the country, 20 ages
+// x 20 causes, from populations to cells; then with the ranked list of causes and
+// their delta-method limits.
+func BenchmarkDecompose154(b *testing.B) {
+	b.Run("cells", func(b *testing.B) { benchAll(b, decompose.Options{}) })
+	b.Run("delta", func(b *testing.B) { benchAll(b, decompose.Options{Delta: true}) })
+}
+
+// BenchmarkBootstrap154000 does the same with 1,000 Poisson draws of every pair,
+// with limits and ranks.
+func BenchmarkBootstrap154000(b *testing.B) { benchAll(b, decompose.Options{Draws: 1000, Seed: 1}) }
+
+// BenchmarkMethods decomposes one pair by every method.
+func BenchmarkMethods(b *testing.B) {
+	for i, name := range decompose.Methods() {
+		b.Run(name, func(b *testing.B) { benchCompare(b, decompose.Options{Method: decompose.Method(i)}, false) })
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/lehackathon/le/lifetable"
 )
 
 // By says what contributions are summed over.
@@ -16,18 +18,28 @@ const (
 	ByCauseAge
 )
 
-// All stands for the sum over causes or ages in a Contribution.
-const All = -1
+// All stands for the sum over causes or ages in a Contribution; Health, as a
+// Cause, for the part of a healthy life expectancy that is not mortality.
+const (
+	All    = -1
+	Health = -2
+)
 
 // Contribution is a part of the gap. Cause and Age are indices into the
-// populations' Causes and Ages, or All.
+// populations' Causes and Ages, or All; Cause may be Health.
 type Contribution struct {
 	Cause, Age int
 	Years      float64
-	SE         float64 // 0 unless Options.Delta
 	Share      float64 // percent of the gap, where HasShare
 	HasShare   bool    // false where parts of both signs nearly cancel
-	Rank       int     // 1 shortens life on the near side most; 0 for totals and cells
+	Rank       int     // of a cause, 1 being the most negative: it shortens life on the near side most; else 0
+
+	SE, Lower, Upper float64 // 0 unless Options.Delta, or Options.Draws for Options.DrawBy and the total
+
+	// Where causes were drawn: limits of the rank, and the percentage of draws in
+	// which the cause is among the three of lowest rank.
+	RankLower, RankUpper int
+	Top3                 float64
 }
 
 // cancelled is the share of the absolute sum under which the gap says little
@@ -35,10 +47,31 @@ type Contribution struct {
 const cancelled = 0.2
 
 // Contributions lists the parts of the gap: causes by rank, ages in order, cells
-// by cause and age; the total comes last. Ties keep the order of the dataset.
+// by cause and age, each followed by its health part, if any; the total comes
+// last. Ties keep the order of the dataset.
 func (r *Result) Contributions(by By) []Contribution {
-	k, causes := len(r.Near.Ages), len(r.Near.Causes)
-	var list []Contribution
+	list := listCells(by, r.Cells, r.Health, len(r.Near.Ages), r.Gap)
+	switch {
+	case r.boot != nil:
+		r.boot.addLimits(list, by)
+	case r.Options.Delta:
+		var v *variances
+		z := lifetable.Z(r.Options.level())
+		for i := range list {
+			list[i].limits(r.se(&v, list[i].Cause, list[i].Age), z)
+		}
+	}
+	return list
+}
+
+func (c *Contribution) limits(se, z float64) {
+	c.SE, c.Lower, c.Upper = se, c.Years-z*se, c.Years+z*se
+}
+
+// listCells lists cells [cause][age] of k ages, with shares and ranks.
+func listCells(by By, cells, health []float64, k int, gap float64) []Contribution {
+	causes := len(cells) / k
+	list := make([]Contribution, 0, map[By]int{ByCause: causes + 2, ByAge: 2*k + 1, ByCauseAge: len(cells) + k + 1}[by])
 	add := func(cause, age int, years float64) {
 		list = append(list, Contribution{Cause: cause, Age: age, Years: years})
 	}
@@ -46,7 +79,7 @@ func (r *Result) Contributions(by By) []Contribution {
 	case ByCause:
 		for c := range causes {
 			sum := 0.0
-			for _, v := range r.Cells[c*k : (c+1)*k] {
+			for _, v := range cells[c*k : (c+1)*k] {
 				sum += v
 			}
 			add(c, All, sum)
@@ -55,41 +88,45 @@ func (r *Result) Contributions(by By) []Contribution {
 		for i := range list {
 			list[i].Rank = i + 1
 		}
+		if health != nil {
+			sum := 0.0
+			for _, v := range health {
+				sum += v
+			}
+			add(Health, All, sum)
+		}
 	case ByAge:
 		for x := range k {
 			sum := 0.0
-			for c := range causes {
-				sum += r.Cells[c*k+x]
+			for i := x; i < len(cells); i += k {
+				sum += cells[i]
 			}
 			add(All, x, sum)
-		}
-	case ByCauseAge:
-		for c := range causes {
-			for x := range k {
-				add(c, x, r.Cells[c*k+x])
+			if health != nil {
+				add(Health, x, health[x])
 			}
 		}
-	}
-	r.addShares(list)
-	list = append(list, Contribution{Cause: All, Age: All, Years: r.Gap, Share: 100, HasShare: r.Gap != 0})
-	if r.Options.Delta {
-		v := r.variances()
-		for i := range list {
-			list[i].SE = math.Sqrt(v.of(list[i].Cause, list[i].Age))
+	case ByCauseAge:
+		for i, v := range cells {
+			add(i/k, i%k, v)
+		}
+		for x, v := range health {
+			add(Health, x, v)
 		}
 	}
-	return list
+	addShares(list, gap)
+	return append(list, Contribution{Cause: All, Age: All, Years: gap, Share: 100, HasShare: gap != 0})
 }
 
-func (r *Result) addShares(list []Contribution) {
+func addShares(list []Contribution, gap float64) {
 	var abs float64
 	for _, c := range list {
 		abs += math.Abs(c.Years)
 	}
-	if math.Abs(r.Gap) <= cancelled*abs {
+	if math.Abs(gap) <= cancelled*abs {
 		return
 	}
 	for i := range list {
-		list[i].Share, list[i].HasShare = 100*list[i].Years/r.Gap, true
+		list[i].Share, list[i].HasShare = 100*list[i].Years/gap, true
 	}
 }

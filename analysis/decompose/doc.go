@@ -1,12 +1,17 @@
 // Package decompose splits the gap between two life expectancies by age and
 // cause of death.
 //
-// The room in ten lines: [Compare] takes two populations with the same ages and
-// causes and returns a [Result]: both life tables, the gap, and the contribution
-// of every age and cause. The contributions add up to the gap. A [Method] turns
-// two tables into a slope for every age, years of life expectancy per unit of
-// death rate; the causes of an age share its slope (split.go), so nothing is
-// ever 0/0. [Result.Contributions] sums cells by cause, by age or both, with a
-// standard error from the delta method (delta.go). Sign: e(near) - e(against),
-// so a negative contribution is a cause that shortens life on the near side.
+// The room in a dozen lines: [Compare] takes two populations with the same ages
+// and causes and returns a [Result]: both life tables, the gap, and the
+// contribution of every age and cause; [CompareAll] does so for many pairs on all
+// cores, [Chain] for a run of years. A [Method] (one file each, listed in
+// method.go) turns two tables into a slope for every age, years of life
+// expectancy per unit of death rate; the causes of an age share its slope
+// (slopes.go), so nothing is ever 0/0 and causes merge exactly. A [Measure] other
+// than ex is decomposed by the line integral (line.go, horiuchi.go).
+// [Result.Contributions] sums cells by cause, by age or both, with standard
+// errors and limits by the delta method (delta.go) or from Poisson draws
+// (bootstrap.go, ranks.go); [Result.Explain] writes out the arithmetic of a cell.
+// Sign: e(near) - e(against), so a negative contribution is a cause that shortens
+// life on the near side, and rank 1 is the one that shortens it most.
 package decompose

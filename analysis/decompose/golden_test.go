@@ -44,7 +44,7 @@ func TestAgeReference(t *testing.T) {
 			} else {
 				against, near = ponnapalli(t, "m1"), ponnapalli(t, "m2")
 			}
-			for column, method := range map[string]decompose.Method{"arriaga": decompose.Arriaga, "arriaga_symmetric": decompose.ArriagaSymmetric} {
+			for column, method := range ageColumns {
 				r, err := decompose.Compare(near, against, decompose.Options{Method: method, Ax: ruleOf[k.rule]})
 				if err != nil {
 					t.Fatal(err)
@@ -58,6 +58,7 @@ func TestAgeReference(t *testing.T) {
 						t.Errorf("%s at age %s = %.12f, want %.12f", method, row.Get(t, "age"), got, want)
 					}
 				}
+				checkParts(t, r, rows)
 			}
 		})
 	}
@@ -66,11 +67,53 @@ func TestAgeReference(t *testing.T) {
 	}
 }
 
+// ageColumns are the columns of the reference file and the methods they are of.
+var ageColumns = map[string]decompose.Method{
+	"arriaga": decompose.Arriaga, "arriaga_symmetric": decompose.ArriagaSymmetric,
+	"chandrasekaran_forwarded": decompose.Andreev, "chandrasekaran_II": decompose.Chandrasekaran,
+	"lopez_ruzicka": decompose.LopezRuzicka,
+}
+
+// checkParts holds the effects a method tells apart against the reference's own.
+func checkParts(t *testing.T, r *decompose.Result, rows []golden.Row) {
+	t.Helper()
+	columns := map[decompose.Method][]string{
+		decompose.Arriaga:        {"arriaga_direct", "arriaga_indirect", "arriaga_interaction"},
+		decompose.Chandrasekaran: {"chandrasekaran_main", "chandrasekaran_operative"},
+		decompose.LopezRuzicka:   {"chandrasekaran_main"}, // the same exclusive effect
+	}[r.Options.Method]
+	parts := r.Parts()
+	for i, column := range columns {
+		scale := 1.0
+		if r.Options.Method == decompose.Chandrasekaran {
+			scale = 2 // main and operative effect enter by half
+		}
+		for x, row := range rows {
+			if row.Get(t, column) == "NA" {
+				continue
+			}
+			if got, want := scale*parts[i].Years[x], row.Float(t, column); math.Abs(got-want) > tolYears {
+				t.Errorf("%s, %s at age %s = %.12f, want %.12f", r.Options.Method, parts[i].EN, row.Get(t, "age"), got, want)
+			}
+		}
+	}
+	for x, age := range r.Contributions(decompose.ByAge)[:len(rows)] {
+		sum := 0.0
+		for _, p := range parts {
+			sum += p.Years[x]
+		}
+		if parts != nil && math.Abs(sum-age.Years) > tolYears {
+			t.Errorf("%s at age %s: parts add up to %v, the contribution is %v", r.Options.Method, r.Near.Ages.Label(x), sum, age.Years)
+		}
+	}
+}
+
 // TestCauseReference holds every cell against the share rule computed
 // independently in R (golden/expected/decomp_cause_reference.csv).
 func TestCauseReference(t *testing.T) {
 	methods := map[string]decompose.Method{
-		"arriaga_proportional": decompose.Arriaga, "arriaga_symmetric_proportional": decompose.ArriagaSymmetric}
+		"arriaga_proportional": decompose.Arriaga, "arriaga_symmetric_proportional": decompose.ArriagaSymmetric,
+		"line_integral_exact(Horiuchi N->inf)": decompose.Horiuchi}
 	type key struct{ pair, rule, method string }
 	groups := map[key][]golden.Row{}
 	for _, r := range golden.Read(t, "expected/decomp_cause_reference.csv.gz") {
@@ -90,7 +133,7 @@ func TestCauseReference(t *testing.T) {
 			checkCells(t, r, rows, "contribution")
 		})
 	}
-	if len(groups) < 12 {
+	if len(groups) < 18 {
 		t.Fatalf("only %d groups were checked", len(groups))
 	}
 }

@@ -9,22 +9,69 @@ type Method int
 const (
 	ArriagaSymmetric Method = iota // the default
 	Arriaga
+	Andreev
+	Pollard
+	Chandrasekaran
+	LopezRuzicka
+	Stepwise
+	Horiuchi
+	LTRE
 )
 
 // methods is the one list of methods; help, parsing and outputs read it.
+//
+//	method             sums to the gap   symmetric   by cause
+//	arriaga-symmetric  exactly           yes         all methods: the causes of an age
+//	arriaga            exactly           no          share its contribution in proportion
+//	andreev            exactly           no          to the differences of their rates
+//	pollard            approximately     yes
+//	chandrasekaran     exactly           yes
+//	lopez-ruzicka      exactly           no
+//	stepwise           exactly           yes
+//	horiuchi           exactly           yes
+//	ltre               approximately     yes
 var methods = [...]struct {
 	name, en, th, source string
 	exact, symmetric     bool
 	slopes               func(s *slopes, against, near *lifetable.Table, from int)
+	parts                func(against, near *lifetable.Table, from int) []Part // nil: none
 }{
 	ArriagaSymmetric: {
 		"arriaga-symmetric", "Arriaga's decomposition, mean of both directions", "การแยกองค์ประกอบตาม Arriaga เฉลี่ยสองทิศทาง",
 		"Arriaga 1984; Preston, Heuveline & Guillot 2001, eq. 3.11-3.12; Ponnapalli 2005",
-		true, true, arriagaSymmetric},
+		true, true, arriagaSymmetric, arriagaSymmetricParts},
 	Arriaga: {
 		"arriaga", "Arriaga's decomposition, from the other side to this one", "การแยกองค์ประกอบตาม Arriaga จากฝั่งเปรียบเทียบมายังพื้นที่",
 		"Arriaga 1984; Preston, Heuveline & Guillot 2001, eq. 3.11-3.12",
-		true, false, arriaga},
+		true, false, arriaga, arriagaParts},
+	Andreev: {
+		"andreev", "Andreev's replacement, from the other side to this one", "การแทนค่าตาม Andreev จากฝั่งเปรียบเทียบมายังพื้นที่",
+		"Andreev 1982; Andreev, Shkolnikov & Begun 2002",
+		true, false, andreev, nil},
+	Pollard: {
+		"pollard", "Pollard's weights on differences of rates (approximate)", "ค่าถ่วงน้ำหนักของ Pollard ต่อผลต่างอัตราตาย (ค่าประมาณ)",
+		"Pollard 1982, 1988",
+		false, true, pollard, nil},
+	Chandrasekaran: {
+		"chandrasekaran", "Chandrasekaran's exclusive effect and interaction (approach III)", "ผลเฉพาะและผลร่วมตาม Chandrasekaran (แนวทางที่ III)",
+		"Chandrasekaran 1986; Ponnapalli 2005",
+		true, true, chandrasekaran, chandrasekaranParts},
+	LopezRuzicka: {
+		"lopez-ruzicka", "Lopez and Ruzicka's exclusive effect and interaction, from the other side to this one", "ผลเฉพาะและผลร่วมตาม Lopez และ Ruzicka จากฝั่งเปรียบเทียบมายังพื้นที่",
+		"Lopez & Ruzicka 1977; Ponnapalli 2005",
+		true, false, lopezRuzicka, lopezRuzickaParts},
+	Stepwise: {
+		"stepwise", "stepwise replacement from young to old, mean of both directions", "การแทนค่าทีละกลุ่มอายุจากน้อยไปมาก เฉลี่ยสองทิศทาง",
+		"Andreev, Shkolnikov & Begun 2002",
+		true, true, stepwise, nil},
+	Horiuchi: {
+		"horiuchi", "line integral along all rates at once", "ปริพันธ์ตามเส้นเมื่ออัตราตายทุกค่าเปลี่ยนพร้อมกัน",
+		"Horiuchi, Wilmoth & Pletcher 2008",
+		true, true, horiuchi, nil},
+	LTRE: {
+		"ltre", "derivatives at the mean of both sides' rates (approximate)", "อนุพันธ์ที่ค่าเฉลี่ยของอัตราตายสองฝั่ง (ค่าประมาณ)",
+		"Caswell 1989",
+		false, true, ltre, nil},
 }
 
 // Methods lists the names of the methods, the default first.
@@ -60,35 +107,3 @@ func (m Method) Exact() bool { return methods[m].exact }
 
 // Symmetric reports whether swapping the sides changes nothing but the sign.
 func (m Method) Symmetric() bool { return methods[m].symmetric }
-
-// slopes is what a method finds: for every age the change in life expectancy per
-// unit of difference between the death rates, near - against. Contribution of a
-// cause = slope × difference of its rates + its share of rest.
-type slopes struct {
-	k    []float64 // years per unit of rate
-	rest []float64 // what no difference of rates explains: unlike nax under (nearly) equal rates
-
-	// Derivatives of k with respect to the all-cause rates of each side, a row of
-	// ages for every age; nil unless asked for.
-	byAgainst, byNear []float64
-}
-
-// reset clears s for k ages, in its own memory where that is large enough.
-func (s *slopes) reset(k int, jacobian bool) {
-	s.k, s.rest = zeros(s.k, k), zeros(s.rest, k)
-	if jacobian {
-		s.byAgainst, s.byNear = zeros(s.byAgainst, k*k), zeros(s.byNear, k*k)
-	} else {
-		s.byAgainst, s.byNear = nil, nil
-	}
-}
-
-// zeros returns n zeros, in the memory of buf if it has room.
-func zeros(buf []float64, n int) []float64 {
-	if cap(buf) < n {
-		return make([]float64, n)
-	}
-	buf = buf[:n]
-	clear(buf)
-	return buf
-}

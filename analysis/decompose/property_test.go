@@ -50,6 +50,12 @@ func compare(t *rapid.T, near, against *analysis.Population, opt decompose.Optio
 	return r
 }
 
+// tolOf is 1e-9 years, or in proportion where drawn lives are absurdly long.
+func tolOf(r *decompose.Result) float64 {
+	near, against := r.Ex()
+	return 1e-9 * max(1, near/100, against/100)
+}
+
 // TestSums: contributions add up to the gap whichever way they are listed, and
 // nothing is NaN.
 func TestSums(t *testing.T) {
@@ -65,26 +71,41 @@ func TestSums(t *testing.T) {
 					t.Fatalf("contribution %+v", c)
 				}
 			}
-			if total := list[len(list)-1]; math.Abs(sum-total.Years) > 1e-9 {
-				t.Errorf("by %d: sum %v, gap %v", by, sum, total.Years)
+			total := list[len(list)-1].Years
+			if tol := tolOf(r); math.Abs(sum+r.Residual-total) > tol || opt.Method.Exact() && math.Abs(r.Residual) > tol {
+				t.Errorf("%s by %d: sum %v, residual %v, gap %v", opt.Method, by, sum, r.Residual, total)
 			}
 		}
 	})
 }
 
-// TestSwap: with the symmetric method swapping the sides changes the sign only.
+// tolSwapSE is relative: the derivatives of the line integral are found by
+// quadrature, whose points differ where a rule has kinks.
+const tolSwapSE = 1e-7
+
+// TestSwap: with a symmetric method swapping the sides changes the sign only.
 func TestSwap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		near, against, opt := drawPair(t)
-		opt.Method = decompose.ArriagaSymmetric
+		if !opt.Method.Symmetric() {
+			opt.Method = decompose.ArriagaSymmetric
+		}
+		if opt.Method == decompose.Horiuchi || opt.Method == decompose.LTRE {
+			// Rules with logarithms of neighbouring rates have no end of kinks near
+			// rates of 0; there the integral is symmetric to its accuracy only.
+			opt.Ax = min(opt.Ax, lifetable.Half)
+		}
+		for _, p := range []*analysis.Population{near, against} {
+			p.Deaths[len(p.Ages)-1] += 0.05 * p.Exposure[len(p.Ages)-1] // no lives of a million years
+		}
 		one, two := compare(t, near, against, opt), compare(t, against, near, opt)
 		for i := range one.Cells {
-			if math.Abs(one.Cells[i]+two.Cells[i]) > 1e-9 {
+			if math.Abs(one.Cells[i]+two.Cells[i]) > tolOf(one) {
 				t.Errorf("cell %d: %v one way, %v the other", i, one.Cells[i], two.Cells[i])
 			}
 		}
 		for i, a := range one.Contributions(decompose.ByCauseAge) {
-			if b := two.Contributions(decompose.ByCauseAge)[i]; math.Abs(a.SE-b.SE) > 1e-9*math.Max(1, a.SE) {
+			if b := two.Contributions(decompose.ByCauseAge)[i]; math.Abs(a.SE-b.SE) > tolSwapSE*math.Max(1, a.SE) {
 				t.Errorf("cell %d: SE %v one way, %v the other", i, a.SE, b.SE)
 			}
 		}
@@ -102,7 +123,7 @@ func TestMerge(t *testing.T) {
 		m := compare(t, mergeFirstTwo(near), mergeFirstTwo(against), opt)
 		k := len(near.Ages)
 		for x := range k {
-			if sum := r.Cells[x] + r.Cells[k+x]; math.Abs(m.Cells[x]-sum) > 1e-9 {
+			if sum := r.Cells[x] + r.Cells[k+x]; math.Abs(m.Cells[x]-sum) > tolOf(r) {
 				t.Errorf("age %s: %v merged, %v as a sum", near.Ages.Label(x), m.Cells[x], sum)
 			}
 		}
@@ -172,16 +193,19 @@ func TestDerivatives(t *testing.T) {
 		}
 		for j, c := range list {
 			if want := math.Sqrt(variance[j]); math.Abs(c.SE-want) > 1e-5*want+1e-9 {
-				t.Errorf("cause %d: SE %v, by differences %v", c.Cause, c.SE, want)
+				t.Errorf("%s, cause %d: SE %v, by differences %v", opt.Method, c.Cause, c.SE, want)
 			}
 		}
 	})
 }
 
 func sumOf(r *decompose.Result, c decompose.Contribution) (sum float64) {
+	if c.Cause == decompose.All {
+		return r.Gap
+	}
 	k := len(r.Near.Ages)
 	for i, v := range r.Cells {
-		if c.Cause == decompose.All || i/k == c.Cause {
+		if i/k == c.Cause {
 			sum += v
 		}
 	}

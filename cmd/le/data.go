@@ -13,7 +13,8 @@ import (
 
 // dataOptions say how DATA is read.
 type dataOptions struct {
-	sheet  string
+	sheet, encoding, passwordEnv string
+
 	spread bool
 	small  bool
 	quiet  bool
@@ -21,10 +22,17 @@ type dataOptions struct {
 }
 
 func (o *dataOptions) addFlags(f *pflag.FlagSet) {
-	f.StringVar(&o.sheet, "sheet", "", "worksheet to read (default: the first that has cells)")
+	o.addFileFlags(f)
 	f.BoolVar(&o.spread, "spread-unknown", false, "share out deaths of unknown age or sex in proportion to the known ones")
 	f.BoolVar(&o.small, "allow-small", false, fmt.Sprintf("build tables for fewer than %d person-years", analysis.RefuseBelow))
 	o.addReportFlags(f)
+}
+
+// addFileFlags say how files are opened.
+func (o *dataOptions) addFileFlags(f *pflag.FlagSet) {
+	f.StringVar(&o.sheet, "sheet", "", "worksheet to read (default: the first that has cells)")
+	f.StringVar(&o.encoding, "encoding", "", "encoding of text files: utf-8, utf-16, windows-874, tis-620 … (default: detected)")
+	f.StringVar(&o.passwordEnv, "password-env", "", "environment variable that holds the password of a protected workbook")
 }
 
 func (o *dataOptions) addReportFlags(f *pflag.FlagSet) {
@@ -34,7 +42,12 @@ func (o *dataOptions) addReportFlags(f *pflag.FlagSet) {
 
 // load reads DATA. sides are used for data without columns for year or sex.
 func (o *dataOptions) load(ctx context.Context, io *streams, names []string, assume ingest.Options) (*ingest.Loaded, error) {
-	assume.Sheet, assume.Stdin = o.sheet, io.in
+	assume.Sheet, assume.Encoding, assume.Stdin = o.sheet, o.encoding, io.in
+	if o.passwordEnv != "" {
+		if assume.Password = io.env(o.passwordEnv); assume.Password == "" {
+			return nil, usagef("set it before: "+o.passwordEnv+"=… le …", "", "--password-env: the variable %s is empty", o.passwordEnv)
+		}
+	}
 	l, err := ingest.Load(ctx, names, assume)
 	if err == nil && o.spread {
 		l.Data = l.Data.SpreadUnknown()
@@ -86,11 +99,21 @@ func areaNames(d *analysis.Dataset, n int) []string {
 
 // parseYears reads --year: one year or a run, พ.ศ. or ค.ศ.
 func parseYears(flag, text string) (analysis.Period, error) {
-	y, err := thai.ParseYear(text)
-	if err != nil {
-		return analysis.Period{}, usagef("write a year such as 2564 or 2021, or a run such as 2562-2565", "", "--%s: %v", flag, err)
+	var p analysis.Period
+	for i, part := range strings.Split(text, ",") { // 2562,2563,2564 is a run written out
+		y, err := thai.ParseYear(part)
+		switch {
+		case err != nil:
+			return p, usagef("write a year such as 2564 or 2021, or a run such as 2562-2565", "", "--%s: %v", flag, err)
+		case i == 0:
+			p = analysis.Period{From: y.From, To: y.To, Fiscal: y.Fiscal}
+		case y.From != p.To+1 || y.Fiscal != p.Fiscal:
+			return p, usagef("list years that follow each other", "", "--%s: %s does not follow %s", flag, y, p)
+		default:
+			p.To = y.To
+		}
 	}
-	return analysis.Period{From: y.From, To: y.To, Fiscal: y.Fiscal}, nil
+	return p, nil
 }
 
 // likeData takes a bare year for a fiscal one where the data have no others.

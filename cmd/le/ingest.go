@@ -41,7 +41,7 @@ EXAMPLES
 	f := cmd.Flags()
 	f.StringVarP(&opts.dir, "output", "o", "", "folder to write (required)")
 	f.BoolVar(&opts.force, "force", false, "write into a folder that le did not make")
-	f.StringVar(&opts.data.sheet, "sheet", "", "worksheet to read (default: the first that has cells)")
+	opts.data.addFileFlags(f)
 	f.StringVar(&opts.year, "year", "", "year of data without a year column")
 	f.StringVar(&opts.lang, "lang", "", "language of messages: th or en")
 	opts.data.addReportFlags(f)

@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"math"
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
@@ -92,6 +94,36 @@ func (o *lifetableOptions) settle(io *streams) error {
 	if o.close, ok = lifetable.ParseCloseOut(o.closing); !ok {
 		return usagef("choose among: "+strings.Join(lifetable.CloseOuts(), ", "), "", "--close %q is no close-out", o.closing)
 	}
+	if err := o.settleAges(); err != nil {
+		return err
+	}
+	if !(o.births >= 0) || math.IsInf(o.births, 0) {
+		return usagef("", "", "--births %v is no count", o.births)
+	}
+	if !(o.imr >= 0 && o.imr < 1000) {
+		return usagef("6 means 6 deaths per 1,000 births", "", "--imr %v is not between 0 and 1000", o.imr)
+	}
+	if o.healthFile != "" {
+		var err error
+		if o.health, err = ingest.ReadHealth(o.healthFile); err != nil {
+			return err
+		}
+		o.table.inputs = append(o.table.inputs, o.health.Input)
+	}
+	return o.out.check(o.columns())
+}
+
+// settleAges checks the flags that name ages.
+func (o *lifetableOptions) settleAges() error {
+	if o.fitFrom < 1 || o.fitFrom > lifetable.MaxAge {
+		return usagef("60 is usual", "", "--fit-from %d is not between 1 and 130", o.fitFrom)
+	}
+	if o.startAge < 0 || o.startAge > lifetable.MaxAge {
+		return usagef("ages lie between 0 and 130", "", "--start-age %d is no age", o.startAge)
+	}
+	if !o.summary && (len(o.ages) > 0 || o.temporary != "") {
+		return usagef("add --summary", "", "--ex and --temporary are columns of --summary")
+	}
 	for _, age := range o.ages {
 		if age < 0 || age > lifetable.MaxAge {
 			return usagef("ages lie between 0 and 130", "", "--ex %d is no age", age)
@@ -105,13 +137,7 @@ func (o *lifetableOptions) settle(io *streams) error {
 		}
 		o.measures = append(o.measures, lifetable.TemporaryLE(from, to))
 	}
-	if o.healthFile != "" {
-		var err error
-		if o.health, err = ingest.ReadHealth(o.healthFile); err != nil {
-			return err
-		}
-	}
-	return o.out.check(o.columns())
+	return nil
 }
 
 func runLifetable(ctx context.Context, io *streams, names []string, opts lifetableOptions) error {
@@ -187,6 +213,9 @@ func (o *lifetableOptions) build(d *analysis.Dataset, side analysis.Side) (*buil
 		return nil, err
 	}
 	one := &built{pop: closed[0]}
+	if (o.births > 0 || o.imr > 0) && !o.table.rule.BlendsFirstGroup(one.pop.Ages) {
+		return nil, usagef("", "", "--births and --imr tell a rule for infants about a first age group such as 0-4; here it is %s, with --ax %s", one.pop.Ages.Label(0), o.table.ax)
+	}
 	how := o.table.options()
 	how.Close, how.FitFrom = o.close, o.fitFrom
 	how.Infants = lifetable.Infants{Births: o.births, IMR: o.imr / 1000}
@@ -201,8 +230,20 @@ func (o *lifetableOptions) build(d *analysis.Dataset, side analysis.Side) (*buil
 	if err := o.addHealth(one); err != nil {
 		return nil, err
 	}
-	one.warnings = append(named(one.pop, merged, one.table.Warnings()), one.pop.SmallNumbers(lifetable.NormalInterval(one.table.Ex[0], one.table.Variance()[0], o.table.levels[0]).SE)...)
+	one.warnings = append(named(one.pop, merged, one.table.Warnings(), o.without(one.table)), one.pop.SmallNumbers(lifetable.NormalInterval(one.table.Ex[0], one.table.Variance()[0], o.table.levels[0]).SE)...)
 	return one, nil
+}
+
+// without says which of the measures asked for a table does not have.
+func (o *lifetableOptions) without(t *lifetable.Table) (list []analysis.Warning) {
+	for _, m := range o.measures {
+		if _, ok := m.Of(t); !ok {
+			list = append(list, analysis.Warning{Code: "no-measure",
+				EN: fmt.Sprintf("there is no %s: no age groups start at its ages (the groups are %s)", m.Name, t.Ages),
+				TH: fmt.Sprintf("ไม่มีค่า %s เพราะไม่มีกลุ่มอายุที่เริ่มต้นตรงกับอายุนั้น (กลุ่มอายุคือ %s)", m.Name, t.Ages)})
+		}
+	}
+	return list
 }
 
 // reshape applies --open-age and --start-age.
@@ -313,7 +354,7 @@ func named(pop *analysis.Population, lists ...[]analysis.Warning) (all []analysi
 	for _, list := range lists {
 		for _, w := range list {
 			w.EN = pop.String() + ": " + w.EN
-			w.TH = pop.Area.Name("th") + " " + pop.Period.Label(analysis.BE) + ": " + w.TH
+			w.TH = pop.Area.Name("th") + " " + pop.Period.Label(analysis.BE) + " " + thaiSex(pop.Sex) + ": " + w.TH
 			all = append(all, w)
 		}
 	}

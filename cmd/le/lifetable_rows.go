@@ -27,35 +27,44 @@ func (o *lifetableOptions) columns() []table.Column {
 		number("nMx", "nMx", "nMx", 5), number("nAx", "nAx", "nAx", 2), number("nqx", "nqx", "nqx", 5),
 		number("lx", "lx", "lx", 0), number("ndx", "ndx", "ndx", 0), number("nLx", "nLx", "nLx", 0), number("Tx", "Tx", "Tx", 0),
 		number("ex", "ex", "ex", 2))
-	cols = append(cols, o.table.limitColumns("ex", 2, false)...)
+	cols = append(cols, o.table.limitColumns("ex", 2)...)
+	cols = append(cols, o.table.furtherColumns("ex", 2)...)
 	if o.health != nil {
-		cols = append(cols, number("hle", "HLE", "HLE", 2), number("hle_share", "HLE/ex", "HLE/ex", 3),
-			number("hle_se_survey", "SE survey", "SE สำรวจ", 2), number("hle_se", "SE", "SE", 2))
+		cols = append(cols, healthColumns()...)
 	}
 	return cols
 }
 
-// limitColumns are the standard error and the limits of one figure, those of
-// further levels named after them.
-func (o *tableOptions) limitColumns(name string, decimals int, hidden bool) []table.Column {
-	cols := []table.Column{number(name+"_se", "SE", "SE", decimals)}
-	for i, level := range o.levels {
-		suffix, note := "", ""
-		if i > 0 {
-			suffix, note = "_"+percent(level), " "+percent(level)+" %"
-		}
-		cols = append(cols, number(name+"_lower"+suffix, "lower"+note, "ต่ำสุด"+note, decimals),
-			number(name+"_upper"+suffix, "upper"+note, "สูงสุด"+note, decimals))
-	}
-	for i := range cols {
-		cols[i].Hidden = hidden
+func healthColumns() []table.Column {
+	return []table.Column{number("hle", "HLE", "HLE", 2), number("hle_share", "HLE share", "สัดส่วน HLE", 3),
+		number("hle_se_survey", "SE survey", "SE สำรวจ", 2), number("hle_se", "SE HLE", "SE HLE", 2)}
+}
+
+// limitColumns are the standard error of one figure and its limits at the first
+// level.
+func (o *tableOptions) limitColumns(name string, decimals int) []table.Column {
+	return []table.Column{number(name+"_se", "SE", "SE", decimals),
+		number(name+"_lower", "lower", "ต่ำสุด", decimals), number(name+"_upper", "upper", "สูงสุด", decimals)}
+}
+
+// furtherColumns are the limits at the other levels, named after them.
+func (o *tableOptions) furtherColumns(name string, decimals int) (cols []table.Column) {
+	for _, level := range o.levels[1:] {
+		p := percent(level)
+		cols = append(cols, number(name+"_lower_"+p, "lower "+p+" %", "ต่ำสุด "+p+" %", decimals),
+			number(name+"_upper_"+p, "upper "+p+" %", "สูงสุด "+p+" %", decimals))
 	}
 	return cols
+}
+
+// limitCells are all columns that limits has values for.
+func (o *tableOptions) limitCells(name string) []table.Column {
+	return append(o.limitColumns(name, 0), o.furtherColumns(name, 0)...)
 }
 
 func (o *lifetableOptions) summaryColumns() []table.Column {
 	cols := []table.Column{number("deaths", "deaths", "ตาย", 0), number("population", "person-years", "คน-ปี", 0), number("e0", "e0", "e0 (ปี)", 2)}
-	cols = append(cols, o.table.limitColumns("e0", 2, false)...)
+	cols = append(cols, o.table.limitColumns("e0", 2)...)
 	cols = append(cols,
 		number("e15", "e15", "e15", 2), number("e30", "e30", "e30", 2), number("e60", "e60", "e60", 2), number("e65", "e65", "e65", 2),
 		number("q5_0", "5q0", "5q0", 4), number("q45_15", "45q15", "45q15", 4), number("q40_30", "40q30", "40q30", 4),
@@ -68,13 +77,15 @@ func (o *lifetableOptions) summaryColumns() []table.Column {
 		}
 	}
 	if o.health != nil {
-		cols = append(cols, number("hle", "HLE", "HLE", 2), number("hle_share", "HLE share", "สัดส่วน HLE", 3),
-			number("hle_se_survey", "SE survey", "SE สำรวจ", 2), number("hle_se", "SE HLE", "SE HLE", 2))
+		cols = append(cols, healthColumns()...)
 	}
 	cols = append(cols, hidden(table.Column{Name: "close", EN: "close-out", TH: "การปิดตาราง"}), hidden(table.Column{Name: "open_age", EN: "open age", TH: "อายุเปิด"}),
 		hidden(number("e0_change", "change by close-out", "ผลของการปิดตาราง", 2)))
+	cols = append(cols, o.table.furtherColumns("e0", 2)...)
 	for _, m := range o.withIntervals() {
-		cols = append(cols, o.table.limitColumns(m.Name, 4, true)...)
+		for _, c := range append(o.table.limitColumns(m.Name, 4), o.table.furtherColumns(m.Name, 4)...) {
+			cols = append(cols, hidden(c))
+		}
 	}
 	return cols
 }
@@ -108,17 +119,21 @@ func (o *lifetableOptions) bootstrapped(t *lifetable.Table) []lifetable.Measure 
 	return list
 }
 
-// limits are the values for limitColumns: from the draws of the measure at index
-// draw, else from its variance; nil where there are none.
+// limits are the values for limitColumns and furtherColumns: from the draws of the
+// measure at index draw, else from its variance; nil where there are none, or no
+// value (ok).
 func (o *tableOptions) limits(one *built, value, variance float64, ok bool, draw int) []any {
 	values := make([]any, 1+2*len(o.levels))
+	if !ok || o.interval == intervalNone {
+		return values
+	}
 	for i, level := range o.levels {
 		var iv lifetable.Interval
 		valid := false
 		switch {
 		case one.draws != nil:
 			iv, valid = one.draws.Interval(draw, level)
-		case o.interval != intervalNone && ok:
+		default:
 			iv, valid = lifetable.NormalInterval(value, variance, level), true
 		}
 		if valid {
@@ -167,43 +182,48 @@ func healthCells(s *lifetable.Sullivan, i int) []any {
 	return cells
 }
 
+// disparity are the measures that count from the first age of a table and so mean
+// something else where that is above 0.
+var disparity = []string{"edagger", "keyfitz_h", "gini", "sd", "iqr", "median_age"}
+
 func (o *lifetableOptions) appendSummary(b *table.Builder, one *built) {
-	t := one.table
-	deaths, people := one.pop.Totals()
-	row := append(o.place(one.pop), deaths, people)
-	value := map[string]any{}
-	fromBirth := t.Ages[0] == 0
-	for _, m := range append(lifetable.Measures(), o.measures...) {
-		v, ok := m.Of(t)
-		if ok && (fromBirth || m.Name[0] == 'e' && m.Name != "edagger" || m.Name[0] == 'q' || m.Name == "modal_age") {
-			value[m.Name] = v
+	t, cols := one.table, o.columns()
+	value := map[string]any{} // by column; what is not there stays empty
+	set := func(cols []table.Column, values ...any) {
+		for i, c := range cols {
+			value[c.Name] = values[i]
 		}
 	}
+	set(placeColumns(), o.place(one.pop)...)
+	value["deaths"], value["population"] = one.pop.Totals()
+	value["close"], value["open_age"] = o.close.String(), one.pop.Ages.Label(one.pop.Ages.Open())
 	if q, _, ok := cause.NCD4(one.pop); ok {
 		value["q40_30_ncd"] = q
 	}
-	row = append(row, value["e0"])
-	row = append(row, o.table.limits(one, t.Ex[0], t.Variance()[0], fromBirth, 0)...)
-	for _, name := range []string{"e15", "e30", "e60", "e65", "q5_0", "q45_15", "q40_30", "edagger", "gini", "sd", "modal_age", "keyfitz_h", "iqr", "median_age", "q40_30_ncd"} {
-		row = append(row, value[name])
-	}
-	for _, c := range o.columns()[len(row):] {
-		if _, extra := value[c.Name]; !extra && !slices.ContainsFunc(o.measures, func(m lifetable.Measure) bool { return m.Name == c.Name }) {
-			break
-		}
-		row = append(row, value[c.Name])
-	}
 	if one.health != nil {
-		row = append(row, healthCells(one.health, 0)...)
+		set(healthColumns(), healthCells(one.health, 0)...)
 	}
-	row = append(row, o.close.String(), one.pop.Ages.Label(one.pop.Ages.Open()), t.Change(0))
+	fromBirth := t.Ages[0] == 0
+	for _, m := range append(lifetable.Measures(), o.measures...) {
+		if v, ok := m.Of(t); ok && (fromBirth || !slices.Contains(disparity, m.Name)) {
+			value[m.Name] = v
+		}
+	}
+	if fromBirth {
+		value["e0_change"] = t.Change(0)
+		set(o.table.limitCells("e0"), o.table.limits(one, t.Ex[0], t.Variance()[0], true, 0)...)
+	}
 	for i, m := range o.withIntervals() {
-		v, ok := m.Of(t)
+		v, ok := value[m.Name].(float64)
 		var variance float64
-		if ok && m.Variance != nil {
+		if ok && one.draws == nil {
 			variance, ok = m.Variance(t)
 		}
-		row = append(row, o.table.limits(one, v, variance, ok && m.Variance != nil, i+1)...)
+		set(o.table.limitCells(m.Name), o.table.limits(one, v, variance, ok, i+1)...)
+	}
+	row := make([]any, len(cols))
+	for i, c := range cols {
+		row[i] = value[c.Name]
 	}
 	b.Append(row...)
 }
@@ -276,6 +296,7 @@ func parseAgeRange(text string) (from, to int, err error) {
 func newMeta(command string, l *ingest.Loaded, t *tableOptions) meta {
 	m := meta{Version: version, Command: command, Simulated: l.Data.Simulated, Title: l.Data.Title, Inputs: l.Inputs,
 		Method: map[string]string{"ax": t.ax, "ax_source": t.rule.Source(), "close": "rate (ex = 1/m)", "confidence": strings.Join(t.confidence, ",")}}
+	m.Inputs = append(slices.Clip(m.Inputs), t.inputs...)
 	if t.given != nil {
 		m.Method["ax_source"] = "given by the user"
 	}

@@ -22,8 +22,12 @@ type tableOptions struct {
 
 	rule   lifetable.AxRule
 	given  *lifetable.GivenAx // nil unless --ax names a file
+	inputs []ingest.Input     // files named by these flags
 	levels []float64          // shares, the first one in the main columns
 }
+
+// defaultAx is the rule taken where none is named.
+func (o *tableOptions) defaultAx() string { return lifetable.AxRules()[0] }
 
 // Names after --interval.
 const (
@@ -33,7 +37,7 @@ const (
 
 // addFlags declares the flags; analytic is the command's own kind of interval.
 func (o *tableOptions) addFlags(f *pflag.FlagSet, analytic string) {
-	f.StringVar(&o.ax, "ax", lifetable.AxRules()[0], "rule for nax: "+strings.Join(lifetable.AxRules(), ", ")+", or a file with the columns age and ax")
+	f.StringVar(&o.ax, "ax", o.defaultAx(), "rule for nax: "+strings.Join(lifetable.AxRules(), ", ")+", or a file with the columns age and ax")
 	f.IntVar(&o.openAge, "open-age", 0, "lower the open age group to this age")
 	f.StringSliceVar(&o.confidence, "confidence", []string{"95"}, "confidence levels of intervals, in percent (95,99.8)")
 	f.StringVar(&o.interval, "interval", analytic, "intervals: "+analytic+", bootstrap or none")
@@ -50,18 +54,18 @@ func (o *tableOptions) settle(analytic string) error {
 		if _, err := os.Stat(o.ax); err != nil {
 			return usagef("choose among: "+strings.Join(lifetable.AxRules(), ", ")+", or name a file", "", "--ax %q is no rule and no file", o.ax)
 		}
-		values, err := ingest.ReadAx(o.ax)
+		values, input, err := ingest.ReadAx(o.ax)
 		if err != nil {
 			return err
 		}
-		o.given = lifetable.NewGivenAx(values)
+		o.given, o.inputs = lifetable.NewGivenAx(values), []ingest.Input{input}
 	}
 	for _, text := range o.confidence {
 		level, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(text), "%"), 64)
 		if err != nil || !(level >= 1 && level < 100) {
 			return usagef("95 means 95 %", "", "--confidence %s is not between 1 and 100 percent", text)
 		}
-		if slices.Contains(o.levels, level/100) {
+		if slices.ContainsFunc(o.levels, func(l float64) bool { return percent(l) == percent(level/100) }) { // columns are named so
 			return usagef("give each level once", "", "--confidence %s is given twice", text)
 		}
 		o.levels = append(o.levels, level/100)
@@ -71,6 +75,9 @@ func (o *tableOptions) settle(analytic string) error {
 	}
 	if !slices.Contains([]string{analytic, intervalBootstrap, intervalNone}, o.interval) {
 		return usagef("choose "+analytic+", bootstrap or none", "", "--interval %q is no kind of interval", o.interval)
+	}
+	if o.openAge < 0 || o.openAge > lifetable.MaxAge {
+		return usagef("ages lie between 0 and 130", "", "--open-age %d is no age", o.openAge)
 	}
 	if o.draws < 100 || o.draws > maxDraws {
 		return usagef("1000 draws serve most ends", "", "--draws %d is not between 100 and %d", o.draws, maxDraws)

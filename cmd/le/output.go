@@ -110,9 +110,13 @@ func (o *outputOptions) areaName(a analysis.Area) string {
 // sexName shows a sex: in the language for people, else the machine's word.
 func (o *outputOptions) sexName(s analysis.Sex) string {
 	if o.human() && o.lang == "th" {
-		return [...]string{analysis.Both: "รวม", analysis.Male: "ชาย", analysis.Female: "หญิง", analysis.UnknownSex: "ไม่ทราบ"}[s]
+		return thaiSex(s)
 	}
 	return s.String()
+}
+
+func thaiSex(s analysis.Sex) string {
+	return [...]string{analysis.Both: "รวม", analysis.Male: "ชาย", analysis.Female: "หญิง", analysis.UnknownSex: "ไม่ทราบ"}[s]
 }
 
 // pick chooses between the English and the Thai wording.

@@ -16,6 +16,7 @@ type pairOptions struct {
 	year, sex                         string
 	against, againstYear, againstSex_ string
 
+	chain                 bool // the years of period one after the other
 	period, againstPeriod analysis.Period
 	sexes                 []analysis.Sex
 	againstSex            analysis.Sex
@@ -43,7 +44,11 @@ func (o *pairOptions) settle() error {
 			o.against = word
 		}
 	}
-	if o.against == "" && o.againstYear == "" && o.againstSex_ == "" {
+	others := o.against != "" || o.againstYear != "" || o.againstSex_ != ""
+	if o.chain && others {
+		return usagef("leave out --against, --against-year and --against-sex", "", "--chain compares the years of --year with each other")
+	}
+	if !others && !o.chain {
 		return usagef("give --against AREA (or all, rest), --against-year YEAR or --against-sex SEX", "", "nothing to compare with")
 	}
 	var err error
@@ -125,10 +130,19 @@ func (o *pairOptions) choose(d *analysis.Dataset) ([]sidePair, error) {
 				}
 				near.Period = span
 			}
+			if o.chain {
+				p, err := chainSides(d, near)
+				if err != nil {
+					return nil, err
+				}
+				pairs = append(pairs, p)
+				continue
+			}
 			p, err := o.otherSide(d, near, other)
 			if err != nil {
 				return nil, err
 			}
+			p.nested = contains(d, p.against, p.near)
 			if p.near.Period == p.against.Period && p.near.Sex == p.against.Sex && slices.Equal(p.near.Areas, p.against.Areas) {
 				return nil, usagef("choose another area, year or sex for the other side", "", "both sides are %s, %s, %s", d.Areas[a].Name("en"), near.Period, s)
 			}
@@ -136,6 +150,56 @@ func (o *pairOptions) choose(d *analysis.Dataset) ([]sidePair, error) {
 		}
 	}
 	return pairs, nil
+}
+
+// chainSides makes the pair of the first and the last year of a side.
+func chainSides(d *analysis.Dataset, side analysis.Side) (sidePair, error) {
+	years, err := d.Covering(side.Period)
+	if err != nil {
+		return sidePair{}, err
+	}
+	if len(years) < 2 {
+		return sidePair{}, usagef("name a run of years such as --year 2562-2565", "", "a chain needs at least two years, and there is %s", side.Period)
+	}
+	p := sidePair{near: side, against: side}
+	p.near.Period, p.against.Period = d.Periods[years[len(years)-1]], d.Periods[years[0]]
+	return p, nil
+}
+
+// steps are the years of a chain, the first one first.
+func (p sidePair) steps(d *analysis.Dataset) []analysis.Side {
+	whole := analysis.Period{From: p.against.Period.From, To: p.near.Period.To, Fiscal: p.near.Period.Fiscal}
+	years, err := d.Covering(whole)
+	if err != nil {
+		panic("le: the years of a chain are gone: " + err.Error())
+	}
+	var sides []analysis.Side
+	for _, y := range years {
+		side := p.near
+		side.Period = d.Periods[y]
+		sides = append(sides, side)
+	}
+	return sides
+}
+
+// contains reports whether the people of one side are part of the other's: of its
+// areas, its years and its sex.
+func contains(d *analysis.Dataset, wide, narrow analysis.Side) bool {
+	w, n := wide.Period, narrow.Period
+	if n.From < w.From || n.To > w.To || wide.Sex != narrow.Sex && wide.Sex != analysis.Both {
+		return false
+	}
+	for _, i := range narrow.Areas {
+		inside := slices.ContainsFunc(wide.Areas, func(j int) bool {
+			a, whole := d.Areas[i], d.Areas[j]
+			return i == j || whole.Level == analysis.Country && a.Level != analysis.Country ||
+				whole.Level == analysis.Region && a.Within == whole.Code && a.Within != ""
+		})
+		if !inside {
+			return false
+		}
+	}
+	return true
 }
 
 // nearAreas are those named, else all that have data, without the one they are
@@ -193,8 +257,6 @@ func (o *pairOptions) otherSide(d *analysis.Dataset, near analysis.Side, other i
 	case o.against == "":
 	case other >= 0:
 		p.against.Areas, p.against.As = []int{other}, d.Areas[other]
-		wide := d.Areas[other].Level
-		p.nested = wide == analysis.Country && near.As.Level != analysis.Country || wide == analysis.Region && near.As.Within == d.Areas[other].Code && near.As.Within != ""
 	default:
 		return o.sumSide(d, p)
 	}
@@ -225,7 +287,6 @@ func (o *pairOptions) sumSide(d *analysis.Dataset, p sidePair) (sidePair, error)
 	if o.against == againstRest {
 		p.against.As.EN, p.against.As.TH = fmt.Sprintf("the other %s", plural(n, "area")), fmt.Sprintf("อีก %d พื้นที่", n)
 	}
-	p.nested = o.against == againstAll
 	if len(left) > 0 {
 		p.warnings = []analysis.Warning{{Code: "areas-left-out",
 			EN: fmt.Sprintf("%s: left out %s without data for %s: %s", p.against.As.EN, plural(len(left), "area"), p.against.Period, strings.Join(left, ", ")),

@@ -41,6 +41,7 @@ EXAMPLES
 		newIngestCmd(io),
 		newLifetableCmd(io),
 		newDecomposeCmd(io),
+		newExplainCmd(io),
 		newSampleCmd(io),
 		newVersionCmd(io),
 	)

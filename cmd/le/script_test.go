@@ -35,7 +35,9 @@ func TestScript(t *testing.T) {
 		UpdateScripts: os.Getenv("UPDATE") != "",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LE_LANG", "en")
-			return nil
+			golden, err := filepath.Abs(goldenFolder)
+			env.Setenv("GOLDEN", golden)
+			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": statusCmd,
@@ -43,6 +45,7 @@ func TestScript(t *testing.T) {
 			"gzip":   gzipCmd,
 			"xlsx":   xlsxCmd,
 			"column": columnCmd,
+			"golden": goldenCmd,
 		},
 	})
 }
