@@ -6,6 +6,7 @@ import (
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/lifetable"
+	"gonum.org/v1/gonum/floats"
 )
 
 // Options choose what is decomposed and how.
@@ -172,13 +173,12 @@ func (r *Result) split() (sum float64) {
 		near[x], against[x] = slope/r.Near.Exposure[x], slope/r.Against.Exposure[x]
 	}
 	for i := 0; i < len(r.Cells); i += k {
-		d2, d1 := r.Near.Deaths[i:i+k:i+k], r.Against.Deaths[i:i+k:i+k]
-		for x := range near {
-			v := d2[x]*near[x] - d1[x]*against[x]
-			r.Cells[i+x] = v
-			sum += v
+		cells, d2, d1 := r.Cells[i:i+k], r.Near.Deaths[i:i+k], r.Against.Deaths[i:i+k]
+		for x, a := range near {
+			cells[x] = d2[x]*a - d1[x]*against[x]
 		}
 	}
+	sum = floats.Sum(r.Cells)
 	for x, rest := range r.slopes.rest {
 		if rest == 0 {
 			continue
