@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -136,11 +137,8 @@ func TestMarksStayWithTheirLetter(t *testing.T) {
 			t.Fatalf("wrap(%q, %d) lost text: %q", s, w, got)
 		}
 		for _, l := range append(lines, cut(s, w, "")) {
-			for _, r := range l {
-				if (unicode.Is(unicode.Mn, r) || r == saraAm) && !overfull(s, w) {
-					t.Fatalf("wrap or cut (%q, %d): a line starts with a mark: %q", s, w, l)
-				}
-				break
+			if r, _ := utf8.DecodeRuneInString(l); (unicode.Is(unicode.Mn, r) || r == saraAm) && !overfull(s, w) {
+				t.Fatalf("wrap or cut (%q, %d): a line starts with a mark: %q", s, w, l)
 			}
 		}
 	})

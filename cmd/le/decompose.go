@@ -23,11 +23,10 @@ type decomposeOptions struct {
 	parts, chain              bool
 	healthFile, againstHealth string
 
-	how     decompose.Options
-	list    decompose.By
-	all     bool              // every method, side by side
-	periods []analysis.Period // of a chain
-	health  [2]*ingest.Health // near, against
+	how    decompose.Options
+	list   decompose.By
+	all    bool              // every method, side by side
+	health [2]*ingest.Health // near, against
 }
 
 // byNames are the ways to list contributions, as written after --by.

@@ -81,7 +81,7 @@ func (p *page) turn(i int) (eachFunc, bool, error) {
 // survey counts the cells of every table.
 func (p *page) survey() *pageWalk {
 	w := &pageWalk{page: p, wanted: -1}
-	w.walk() // what is wrong is reported when the rows are read
+	_ = w.walk() // what is wrong is reported when the rows are read
 	return w
 }
 
