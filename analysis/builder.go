@@ -11,6 +11,8 @@ import (
 // Builder collects records and makes a Dataset of them. Areas, causes and sources
 // are declared first; each Add returns the index that records use.
 type Builder struct {
+	KeepSingleAges bool // do not abridge single ages to groups
+
 	areas   []Area
 	causes  []Cause
 	sources []source
@@ -102,6 +104,7 @@ func (b *Builder) Dataset() (*Dataset, error) {
 	if err := b.findAges(d, deaths.used, people.used); err != nil {
 		return nil, err
 	}
+	b.abridgeAges(d)
 	if err := b.refuseSecondLists(d, deaths.used); err != nil {
 		return nil, err
 	}

@@ -26,6 +26,8 @@ type Options struct {
 	Stdin    io.Reader       // what "-" means
 	Sex      analysis.Sex    // of data without a sex column
 	Year     analysis.Period // of data without a year column
+
+	KeepSingleAges bool // do not abridge single ages to groups
 }
 
 func (o Options) grid() grid.Options {
@@ -53,6 +55,7 @@ const samplePrefix = "sample"
 func Load(ctx context.Context, names []string, opt Options) (*Loaded, error) {
 	l := &loader{ctx: ctx, opt: opt, reader: layout.NewReader()}
 	l.reader.Sex, l.reader.Year = opt.Sex, opt.Year
+	l.reader.Builder.KeepSingleAges = opt.KeepSingleAges
 	for _, name := range names {
 		if err := l.load(name); err != nil {
 			return nil, err

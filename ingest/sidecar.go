@@ -36,12 +36,8 @@ func readSidecar(path string, need, optional []string) (*sidecar, error) {
 	s := &sidecar{book: book, col: map[string]int{}}
 	err = book.Rows(func(row int, cells []string) error {
 		if len(s.col) == 0 {
-			for i, name := range cells {
-				for _, want := range append(need, optional...) {
-					if thai.Key(name) == thai.Key(want) || thai.Key(name) == thai.Key(sidecarThai[want]) {
-						s.col[want] = i
-					}
-				}
+			if err := s.header(row, cells, append(need, optional...)); err != nil {
+				return err
 			}
 			for _, want := range need {
 				if _, ok := s.col[want]; !ok {
@@ -60,6 +56,22 @@ func readSidecar(path string, need, optional []string) (*sidecar, error) {
 		err = book.Errorf(0, 0, "", "there are no values in it")
 	}
 	return s, err
+}
+
+// header finds the columns wanted; others may stand beside them.
+func (s *sidecar) header(row int, cells, wanted []string) error {
+	for i, name := range cells {
+		for _, want := range wanted {
+			if key := thai.Key(name); key == "" || key != thai.Key(want) && key != thai.Key(sidecarThai[want]) {
+				continue
+			}
+			if _, twice := s.col[want]; twice {
+				return s.book.Errorf(row, i, "take one of the two out", "a second column %s", want)
+			}
+			s.col[want] = i
+		}
+	}
+	return nil
 }
 
 // sidecarThai are the Thai names of columns.

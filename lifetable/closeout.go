@@ -1,5 +1,7 @@
 package lifetable
 
+import "fmt"
+
 // CloseOut says how a table is closed: what stands for the open age group.
 type CloseOut int
 
@@ -94,5 +96,9 @@ func (t *Table) closeOut() error {
 	t.Lx[last], t.Ndx[last], t.NLx[last] = alive, alive, alive*e
 	t.Tx[last], t.Ex[last] = alive*e, e
 	t.sumUp(last)
+	if left := float64(lastFitted - t.Ages[first]); t.Ex[first] > left {
+		return &DataError{Age: t.data.Label(first), Msg: fmt.Sprintf("the %s curve gives %.1f more years there, beyond age %d", fit.Law, t.Ex[first], lastFitted),
+			Hint: "too few deaths carry the curve: fit from a lower age, pool years, or close the table with the rate"}
+	}
 	return nil
 }

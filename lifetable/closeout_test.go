@@ -297,3 +297,13 @@ func BenchmarkFitted(b *testing.B) {
 		}
 	})
 }
+
+// TestFlatCurve: a curve that hardly rises leads nowhere a life has been.
+func TestFlatCurve(t *testing.T) {
+	ages := lifetable.Ages{0, 60, 65, 70, 75}
+	_, err := lifetable.New(ages, []float64{50, 25, 30, 36, 100}, []float64{60000, 5000, 5000, 5000, 1500}, lifetable.Options{Close: lifetable.Gompertz})
+	var problem *lifetable.DataError
+	if !errors.As(err, &problem) || !strings.Contains(problem.Msg, "beyond age 110") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -15,6 +15,7 @@ import (
 type dataOptions struct {
 	sheet, encoding, passwordEnv string
 
+	single bool
 	spread bool
 	small  bool
 	quiet  bool
@@ -31,6 +32,7 @@ func (o *dataOptions) addFlags(f *pflag.FlagSet) {
 // addFileFlags say how files are opened.
 func (o *dataOptions) addFileFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.sheet, "sheet", "", "worksheet to read (default: the first that has cells)")
+	f.BoolVar(&o.single, "single-ages", false, "keep single ages instead of abridging them to groups")
 	f.StringVar(&o.encoding, "encoding", "", "encoding of text files: utf-8, utf-16, windows-874, tis-620 … (default: detected)")
 	f.StringVar(&o.passwordEnv, "password-env", "", "environment variable that holds the password of a protected workbook")
 }
@@ -42,6 +44,7 @@ func (o *dataOptions) addReportFlags(f *pflag.FlagSet) {
 
 // load reads DATA. sides are used for data without columns for year or sex.
 func (o *dataOptions) load(ctx context.Context, io *streams, names []string, assume ingest.Options) (*ingest.Loaded, error) {
+	assume.KeepSingleAges = o.single
 	assume.Sheet, assume.Encoding, assume.Stdin = o.sheet, o.encoding, io.in
 	if o.passwordEnv != "" {
 		if assume.Password = io.env(o.passwordEnv); assume.Password == "" {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
@@ -156,6 +157,14 @@ func (o *decomposeOptions) settleMethod() error {
 }
 
 func (o *decomposeOptions) settleMeasure() error {
+	switch {
+	case o.measure != "hle" && (o.healthFile != "" || o.againstHealth != ""):
+		return usagef("add --measure hle, or leave out --health and --against-health", "", "prevalences are for --measure hle")
+	case o.measure == "hle" && o.chain:
+		return usagef("compare two years with --against-year", "", "--measure hle has prevalences for two sides, and a chain has more")
+	case strings.HasPrefix(o.measure, "q") && o.atAge != 0:
+		return usagef("leave out --at-age", "", "--measure %s has its own ages", o.measure)
+	}
 	switch o.measure {
 	case "ex":
 	case "q5_0":
@@ -174,10 +183,12 @@ func (o *decomposeOptions) settleMeasure() error {
 		if o.health[0], err = ingest.ReadHealth(o.healthFile); err != nil {
 			return err
 		}
+		o.table.inputs = append(o.table.inputs, o.health[0].Input)
 		if o.health[1] = o.health[0]; o.againstHealth != "" {
 			if o.health[1], err = ingest.ReadHealth(o.againstHealth); err != nil {
 				return err
 			}
+			o.table.inputs = append(o.table.inputs, o.health[1].Input)
 		}
 	default:
 		return usagef("choose among: "+strings.Join(measureNames, ", "), "", "--measure %q is no measure", o.measure)
@@ -197,8 +208,7 @@ func runDecompose(ctx context.Context, io *streams, names []string, opts decompo
 		return err
 	}
 	r := &result{warnings: l.Data.Warnings, meta: newMeta("decompose", l, &opts.table)}
-	r.meta.Method["method"], r.meta.Method["method_source"] = opts.how.Method.String(), opts.how.Method.Source()
-	r.meta.Method["interval"], _ = opts.table.describeIntervals("delta method, Poisson deaths", "")
+	opts.recordMethod(r.meta.Method)
 	pairs, err := opts.pairs.choose(l.Data)
 	if err != nil {
 		return err
@@ -212,12 +222,30 @@ func runDecompose(ctx context.Context, io *streams, names []string, opts decompo
 		if err != nil {
 			return err
 		}
+		if opts.parts && g.result.Parts() == nil {
+			return usagef("those that do: arriaga-symmetric, arriaga, chandrasekaran, lopez-ruzicka", "", "--method %s tells no effects apart", opts.method)
+		}
 		gaps = append(gaps, g)
 		r.warnings = append(r.warnings, warnings...)
 	}
 	opts.fill(r, gaps)
 	r.notes = append(r.notes, opts.methodNotes(l, gaps)...)
 	return opts.out.write(io, opts.data, r)
+}
+
+// recordMethod names what was used, for machine formats. Measures other than ex are
+// decomposed by the line integral alone.
+func (o *decomposeOptions) recordMethod(names map[string]string) {
+	method := o.how.Method
+	if o.measure != "ex" {
+		method = decompose.Horiuchi
+	}
+	names["method"], names["method_source"] = method.String(), method.Source()
+	names["interval"], _ = o.table.describeIntervals("delta method, Poisson deaths", "")
+	if o.all {
+		names["method"], names["method_source"] = allMethods, "see le decompose --help"
+		names["interval"] = "no intervals"
+	}
 }
 
 // gap is one comparison with all that is shown of it: a single one, the steps of
@@ -258,10 +286,14 @@ func (o *decomposeOptions) compare(d *analysis.Dataset, pair sidePair) (gap, []a
 	if o.chain {
 		g.near, g.against = pops[len(pops)-1], pops[0]
 	}
+	warnings := slices.Clone(pair.warnings)
+	if w, more := moreThanWhole(g.near, g.against); g.nested && more && o.how.Draws > 0 {
+		g.nested, warnings = false, append(warnings, w)
+	}
 	if err := o.decompose(&g, pops); err != nil {
 		return gap{}, nil, err
 	}
-	warnings := append(append([]analysis.Warning(nil), pair.warnings...), named(g.near, merged, g.result.NearTable.Warnings())...)
+	warnings = append(warnings, named(g.near, merged, g.result.NearTable.Warnings())...)
 	warnings = append(warnings, named(g.against, g.result.AgainstTable.Warnings())...)
 	for _, w := range g.result.Warnings() {
 		if w.Code != "gap-may-be-chance" { // stands under the table, and is no fault of the data

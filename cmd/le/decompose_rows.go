@@ -86,7 +86,7 @@ func (o *decomposeOptions) fill(r *result, gaps []gap) {
 		s := o.summarise(g)
 		switch {
 		case o.all:
-			o.appendMethods(b, g, s)
+			o.appendMethods(b, g, &s)
 		case g.chained != nil:
 			o.appendRows(b, g, &s, g.chained.Contributions(o.list))
 			s.Residual = g.chained.Residual
@@ -155,11 +155,7 @@ func (o *decomposeOptions) appendRows(b *table.Builder, g gap, s *gapSummary, li
 	sure := o.table.interval != intervalNone
 	for _, c := range list {
 		row := append(o.place(g, *s, c), c.Years)
-		if drawn := c.Lower != 0 || c.Upper != 0; sure && (o.how.Draws == 0 || drawn) {
-			row = append(row, c.SE, c.Lower, c.Upper)
-		} else {
-			row = append(row, nil, nil, nil)
-		}
+		row = append(row, optional(c.SE, sure), optional(c.Lower, sure), optional(c.Upper, sure))
 		row = append(row, optional(c.Share+0, c.HasShare), optional(c.Rank, c.Rank > 0), optional(c.RankLower, c.RankLower > 0), optional(c.RankUpper, c.RankUpper > 0))
 		for _, level := range o.table.levels[1:] {
 			iv := lifetable.NormalInterval(c.Years, c.SE*c.SE, level)
@@ -191,7 +187,7 @@ func optional[T any](v T, ok bool) any {
 }
 
 // appendMethods writes one row a cause, age or cell with a column a method.
-func (o *decomposeOptions) appendMethods(b *table.Builder, g gap, s gapSummary) {
+func (o *decomposeOptions) appendMethods(b *table.Builder, g gap, s *gapSummary) {
 	type key struct{ cause, age int }
 	years := map[key][]any{}
 	first := g.all[0].Contributions(o.list)
@@ -206,8 +202,9 @@ func (o *decomposeOptions) appendMethods(b *table.Builder, g gap, s gapSummary) 
 		}
 	}
 	for _, c := range first {
-		b.Append(append(o.place(g, s, c), years[key{c.Cause, c.Age}]...)...)
+		b.Append(append(o.place(g, *s, c), years[key{c.Cause, c.Age}]...)...)
 	}
+	s.GapSE = first[len(first)-1].SE
 }
 
 // title states the finding where there is one gap, else what the table lists.
@@ -237,10 +234,10 @@ func side(area, period, sex string) string { return area + " " + period + " " + 
 const summariesShown = 6
 
 func (o *decomposeOptions) gapNotes(gaps []gap, summaries []gapSummary) (notes []string) {
-	format, chance := "%.2f", false
+	format, gapFormat, chance := "%.2f", "%.3f", false
 	unit, unitTH := "years", "ปี"
 	if strings.HasPrefix(o.measure, "q") {
-		format, unit, unitTH = "%.4f", "", ""
+		format, gapFormat, unit, unitTH = "%.4f", "%.5f", "", ""
 	}
 	for i, g := range summaries {
 		chance = chance || g.MayBeChance
@@ -249,9 +246,9 @@ func (o *decomposeOptions) gapNotes(gaps []gap, summaries []gapSummary) (notes [
 		}
 		near, against := side(g.Area, g.Period, g.Sex), side(g.Against, g.AgainstPeriod, g.AgainstSex)
 		sides := fmt.Sprintf("%s: %s "+format+" (SE "+format+") - %s "+format+" (SE "+format+")", g.Measure, near, g.Ex, g.ExSE, against, g.AgainstEx, g.AgainstExSE)
-		line := sides + o.out.pick(" = gap ", " = ช่องว่าง ") + strings.TrimSpace(fmt.Sprintf("%+.3f %s", g.Gap, o.out.pick(unit, unitTH)))
+		line := sides + o.out.pick(" = gap ", " = ช่องว่าง ") + strings.TrimSpace(fmt.Sprintf(strings.Replace(gapFormat, "%", "%+", 1)+" %s", g.Gap, o.out.pick(unit, unitTH)))
 		if g.GapSE > 0 {
-			line += fmt.Sprintf(" (SE %.3f)", g.GapSE)
+			line += fmt.Sprintf(" (SE "+gapFormat+")", g.GapSE)
 		}
 		notes = append(notes, line+o.out.pick("; residual ", "; เศษเหลือ ")+fmt.Sprintf("%.1g", finite(g.Residual)))
 	}
@@ -278,6 +275,24 @@ func (o *decomposeOptions) gapNotes(gaps []gap, summaries []gapSummary) (notes [
 	return notes
 }
 
+// describeSign says what the signs and, where causes are ranked, the ranks mean.
+func (o *decomposeOptions) describeSign() (en, th string) {
+	rankEN, rankTH := " Rank 1 is the most negative.", " อันดับ 1 คือค่าลบมากที่สุด"
+	switch o.measure {
+	case "ex":
+		en, th = "Negative: shortens life here compared with there.", "ค่าลบ: ทำให้อายุสั้นลงเมื่อเทียบกับฝั่งเปรียบเทียบ"
+	case "hle":
+		en, th = "Negative: shortens healthy life here compared with there.", "ค่าลบ: ทำให้ช่วงชีวิตที่มีสุขภาพดีสั้นลงเมื่อเทียบกับฝั่งเปรียบเทียบ"
+	default: // more is worse
+		en, th = "Positive: more here than there.", "ค่าบวก: สูงกว่าฝั่งเปรียบเทียบ"
+		rankEN, rankTH = " Rank 1 raises it most.", " อันดับ 1 คือสาเหตุที่ทำให้ค่าสูงขึ้นมากที่สุด"
+	}
+	if o.list != decompose.ByCause || o.all {
+		return en, th
+	}
+	return en + rankEN, th + rankTH
+}
+
 func (o *decomposeOptions) methodNotes(l *ingest.Loaded, gaps []gap) []string {
 	en, th := o.how.Method.Describe()
 	switch {
@@ -295,12 +310,9 @@ func (o *decomposeOptions) methodNotes(l *ingest.Loaded, gaps []gap) []string {
 	if o.all {
 		ivEN, ivTH = "no intervals", "ไม่แสดงช่วงความเชื่อมั่น"
 	}
-	signEN, signTH := "Negative: shortens life here compared with there.", "ค่าลบ: ทำให้อายุสั้นลงเมื่อเทียบกับฝั่งเปรียบเทียบ"
-	if o.measure != "ex" && o.measure != "hle" {
-		signEN, signTH = "Positive: more here than there.", "ค่าบวก: สูงกว่าฝั่งเปรียบเทียบ"
-	}
+	signEN, signTH := o.describeSign()
 	notes := []string{o.out.pick(
-		fmt.Sprintf("%s Rank 1 is the most negative. Method: %s; nax: %s; open age group closed at ex = 1/m; %s.", signEN, en, axEN, ivEN),
-		fmt.Sprintf("%s อันดับ 1 คือค่าลบมากที่สุด วิธี: %s; nax: %s; กลุ่มอายุเปิดใช้ ex = 1/m; %s", signTH, th, axTH, ivTH))}
+		fmt.Sprintf("%s Method: %s; nax: %s; open age group closed at ex = 1/m; %s.", signEN, en, axEN, ivEN),
+		fmt.Sprintf("%s วิธี: %s; nax: %s; กลุ่มอายุเปิดใช้ ex = 1/m; %s", signTH, th, axTH, ivTH))}
 	return o.out.withSource(notes, l)
 }

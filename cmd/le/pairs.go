@@ -202,6 +202,22 @@ func contains(d *analysis.Dataset, wide, narrow analysis.Side) bool {
 	return true
 }
 
+// moreThanWhole finds deaths of a part that its whole lacks: the two were counted by
+// different rules, or are simulated. Draws cannot share such deaths.
+func moreThanWhole(part, whole *analysis.Population) (analysis.Warning, bool) {
+	k := len(part.Ages)
+	for i, d := range part.Deaths {
+		if d <= whole.Deaths[i]*(1+1e-9) {
+			continue
+		}
+		cause, age := part.Causes[i/k], part.Ages.Label(i%k)
+		return analysis.Warning{Code: "more-than-whole",
+			EN: fmt.Sprintf("%s has more deaths of %s at age %s than %s has: the intervals take the two for separate populations", part, cause.Name("en"), age, whole),
+			TH: fmt.Sprintf("%s มีการตายจาก%s อายุ %s มากกว่า %s: ช่วงความเชื่อมั่นจึงคิดว่าทั้งสองเป็นประชากรแยกกัน", part.Area.Name("th"), cause.Name("th"), age, whole.Area.Name("th"))}, true
+	}
+	return analysis.Warning{}, false
+}
+
 // nearAreas are those named, else all that have data, without the one they are
 // compared with and, where the other side is a sum, without those that have no
 // others at their level: a country beside its provinces.

@@ -46,6 +46,7 @@ func TestScript(t *testing.T) {
 			"xlsx":   xlsxCmd,
 			"column": columnCmd,
 			"golden": goldenCmd,
+			"tidy":   tidyCmd,
 		},
 	})
 }
