@@ -107,7 +107,8 @@ func isBinary(head []byte) bool {
 
 // isMarkup finds HTML and XML, which hospital web systems serve under the name .xls.
 func isMarkup(head []byte) bool {
-	text := bytes.ToLower(bytes.TrimLeft(head, " \t\r\n"))
+	text := bytes.TrimLeft(head, " \t\r\n")
+	text = bytes.ToLower(text[:min(len(text), len("<!doctype"))])
 	for _, tag := range []string{"<html", "<!doctype", "<?xml", "<table", "<head", "<meta", "<style", "<body", "<div", "<!--", "<script", "<br", "<center", "<font", "<p>", "<b>"} {
 		if bytes.HasPrefix(text, []byte(tag)) {
 			return true
@@ -118,6 +119,9 @@ func isMarkup(head []byte) bool {
 
 // isHTML also takes a page with a program's warnings in front of it.
 func isHTML(head []byte) bool {
+	if bytes.IndexByte(head, '<') < 0 { // most tables: no need to look closer
+		return false
+	}
 	text := bytes.ToLower(head)
 	if starts("<?xml")(bytes.TrimLeft(text, " \t\r\n")) {
 		return bytes.Contains(text, []byte("<html"))
