@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -49,18 +50,15 @@ type Area struct {
 
 // Name returns the name in the language asked for ("th" or "en"), or the other
 // one where there is none.
-func (a Area) Name(lang string) string {
-	th, en := a.TH, a.EN
+func (a Area) Name(lang string) string { return nameIn(lang, a.TH, a.EN, a.Code) }
+
+// nameIn returns the first of the names that is there: the one in the language
+// asked for, the one in the other, the code.
+func nameIn(lang, th, en, code string) string {
 	if lang == "en" {
 		th, en = en, th
 	}
-	switch {
-	case th != "":
-		return th
-	case en != "":
-		return en
-	}
-	return a.Code
+	return cmp.Or(th, en, code)
 }
 
 // Cause is one member of the partition of a dataset's deaths.
@@ -72,19 +70,7 @@ type Cause struct {
 }
 
 // Name returns the name in the language asked for, or the other one.
-func (c Cause) Name(lang string) string {
-	th, en := c.TH, c.EN
-	if lang == "en" {
-		th, en = en, th
-	}
-	switch {
-	case th != "":
-		return th
-	case en != "":
-		return en
-	}
-	return c.ID
-}
+func (c Cause) Name(lang string) string { return nameIn(lang, c.TH, c.EN, c.ID) }
 
 // CauseAll is the id of deaths that are not split by cause.
 const CauseAll = "all"
