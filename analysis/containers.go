@@ -13,7 +13,7 @@ const (
 )
 
 // settleLevels finds areas that are the total of the others, so that they are
-// never added to them, and compares every container with the sum of its parts.
+// never added to them (a place known to lie within another is none), and compares every container with the sum of its parts.
 func (d *Dataset) settleLevels() {
 	people := map[int]float64{}
 	var all float64
@@ -27,7 +27,7 @@ func (d *Dataset) settleLevels() {
 	for _, a := range parts {
 		area := &d.Areas[a]
 		rest := all - people[a]
-		if area.Level == Country || len(people) < 3 || math.Abs(people[a]-rest) > sumOfAll*rest {
+		if area.Level == Country || area.Within != "" || len(people) < 3 || math.Abs(people[a]-rest) > sumOfAll*rest {
 			continue
 		}
 		area.Level = Country

@@ -26,13 +26,16 @@ const (
 )
 
 // Contribution is a part of the gap. Cause and Age are indices into the
-// populations' Causes and Ages, or All; Cause may be Health.
+// populations' Causes and Ages, or All; Cause may be Health. The cause of rank 1 is
+// the most negative one, which shortens life on the near side most, or, where more
+// is worse ([Measure.MoreIsWorse]), the most positive one, which raises the measure
+// most.
 type Contribution struct {
 	Cause, Age int
 	Years      float64
 	Share      float64 // percent of the gap, where HasShare
 	HasShare   bool    // false where parts of both signs nearly cancel
-	Rank       int     // of a cause, 1 being the most negative: it shortens life on the near side most; else 0
+	Rank       int     // of a cause, 1 being the worst for the near side; else 0
 
 	SE, Lower, Upper float64 // 0 unless Options.Delta, or Options.Draws for Options.DrawBy and the total
 
@@ -50,7 +53,7 @@ const cancelled = 0.2
 // by cause and age, each followed by its health part, if any; the total comes
 // last. Ties keep the order of the dataset.
 func (r *Result) Contributions(by By) []Contribution {
-	list := listCells(by, r.Cells, r.Health, len(r.Near.Ages), r.Gap)
+	list := listCells(by, r.Cells, r.Health, len(r.Near.Ages), r.Gap, r.Options.badSign())
 	switch {
 	case r.boot != nil:
 		r.boot.addLimits(list, by)
@@ -68,12 +71,21 @@ func (c *Contribution) limits(se, z float64) {
 	c.SE, c.Lower, c.Upper = se, c.Years-z*se, c.Years+z*se
 }
 
+// badSign is the sign of a contribution that is bad for the near side. Ranks run
+// from the worst.
+func (o Options) badSign() float64 {
+	if o.Measure != nil && o.Measure.MoreIsWorse() {
+		return 1
+	}
+	return -1
+}
+
 // listCells lists cells [cause][age] of k ages, with shares and ranks.
-func listCells(by By, cells, health []float64, k int, gap float64) []Contribution {
+func listCells(by By, cells, health []float64, k int, gap, bad float64) []Contribution {
 	causes := len(cells) / k
 	list := make([]Contribution, 0, map[By]int{ByCause: causes + 2, ByAge: 2*k + 1, ByCauseAge: len(cells) + k + 1}[by])
 	add := func(cause, age int, years float64) {
-		list = append(list, Contribution{Cause: cause, Age: age, Years: years})
+		list = append(list, Contribution{Cause: cause, Age: age, Years: years + 0}) // no -0
 	}
 	switch by {
 	case ByCause:
@@ -84,7 +96,7 @@ func listCells(by By, cells, health []float64, k int, gap float64) []Contributio
 			}
 			add(c, All, sum)
 		}
-		slices.SortStableFunc(list, func(a, b Contribution) int { return cmp.Compare(a.Years, b.Years) })
+		slices.SortStableFunc(list, func(a, b Contribution) int { return cmp.Compare(bad*b.Years, bad*a.Years) })
 		for i := range list {
 			list[i].Rank = i + 1
 		}

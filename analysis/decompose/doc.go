@@ -13,5 +13,6 @@
 // errors and limits by the delta method (delta.go) or from Poisson draws
 // (bootstrap.go, ranks.go); [Result.Explain] writes out the arithmetic of a cell.
 // Sign: e(near) - e(against), so a negative contribution is a cause that shortens
-// life on the near side, and rank 1 is the one that shortens it most.
+// life on the near side, and rank 1 is the one that shortens it most; of a
+// probability of dying or e†, where more is worse, rank 1 is the most positive.
 package decompose

@@ -76,8 +76,8 @@ func ExampleProbability() {
 		fmt.Printf("%d %+.4f\n", c.Cause, c.Years)
 	}
 	// Output:
-	// 1 +0.0064
 	// 0 +0.0257
+	// 1 +0.0064
 	// -1 +0.0321
 }
 

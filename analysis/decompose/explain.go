@@ -67,12 +67,20 @@ func (r *Result) Explain(cause, age int, lang string) string {
 		fmt.Fprintf(&b, "%-4s = %s\n     = %-16s %s\n", s.Symbol, s.Formula, s.Shown, pick(s.EN, s.TH))
 	}
 	years := r.Cells[cause*len(r.Near.Ages)+age]
-	verb := pick("shortens", "ทำให้สั้นลง")
-	if years > 0 {
-		verb = pick("lengthens", "ทำให้ยาวขึ้น")
-	}
-	fmt.Fprintf(&b, pick("\nThis cause at this age %s life in 2 by %.4f years compared with 1.\n", "\nสาเหตุนี้ในอายุนี้%sในกลุ่ม 2 อยู่ %.4f ปี เมื่อเทียบกับกลุ่ม 1\n"), verb, math.Abs(years))
+	b.WriteString(finding(years, pick))
 	return b.String()
+}
+
+// finding words what a contribution of so many years says.
+func finding(years float64, pick func(en, th string) string) string {
+	verb := pick("shortens", "สั้นลง")
+	switch {
+	case years == 0:
+		return pick("\nThis cause at this age makes no difference between 1 and 2.\n", "\nสาเหตุนี้ในอายุนี้ไม่ทำให้อายุคาดเฉลี่ยของกลุ่ม 1 และ 2 ต่างกัน\n")
+	case years > 0:
+		verb = pick("lengthens", "ยาวขึ้น")
+	}
+	return fmt.Sprintf(pick("\nThis cause at this age %s life in 2 by %.4f years compared with 1.\n", "\nสาเหตุนี้ในอายุนี้ทำให้อายุคาดเฉลี่ยของกลุ่ม 2 %s %.4f ปี เมื่อเทียบกับกลุ่ม 1\n"), verb, math.Abs(years))
 }
 
 // describe names a population for people.

@@ -54,6 +54,10 @@ func HealthyExpectancy(age int, nearIll, againstIll []float64) *Measure {
 // Healthy reports whether the measure has a health part.
 func (m *Measure) Healthy() bool { return m.well[0] != nil }
 
+// MoreIsWorse reports whether a rise of the measure is a loss: of a probability of
+// dying and of e†, but not of an expectancy.
+func (m *Measure) MoreIsWorse() bool { return m.kind != expectancy }
+
 // String names the measure: "e0", "45q15", "e-dagger", "hle0".
 func (m *Measure) String() string {
 	switch {

@@ -26,11 +26,11 @@ func (d *drawing) summarise() *boot {
 	return b
 }
 
-// rank ranks the causes of every draw, the most negative first, ties in the order
-// of the dataset, and takes the quantiles of each cause's ranks: the lowest rank
+// rank ranks the causes of every draw, the worst first, ties in the order of the
+// dataset, and takes the quantiles of each cause's ranks: the lowest rank
 // that at least that share of the draws do not exceed.
 func (d *drawing) rank(level float64) []rankLimits {
-	causes, draws := d.items, d.r.Options.Draws
+	causes, draws, bad := d.items, d.r.Options.Draws, d.r.Options.badSign()
 	seen := make([]int, causes*causes) // [cause][rank]
 	order, years := make([]int, causes), make([]float64, causes)
 	for c := range order {
@@ -38,12 +38,12 @@ func (d *drawing) rank(level float64) []rankLimits {
 	}
 	for j := range draws {
 		for c := range years {
-			years[c] = d.values[c*draws+j]
+			years[c] = bad * d.values[c*draws+j]
 		}
 		// Insertion into the order of the draw before: most ranks hardly move.
 		for i := 1; i < causes; i++ {
 			c, at := order[i], i
-			for ; at > 0 && (years[order[at-1]] > years[c] || years[order[at-1]] == years[c] && order[at-1] > c); at-- {
+			for ; at > 0 && (years[order[at-1]] < years[c] || years[order[at-1]] == years[c] && order[at-1] > c); at-- {
 				order[at] = order[at-1]
 			}
 			order[at] = c

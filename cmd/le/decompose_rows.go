@@ -114,7 +114,7 @@ type gapSummary struct {
 	AgainstEx     float64 `json:"against_ex"`
 	AgainstExSE   float64 `json:"against_ex_se"`
 	Gap           float64 `json:"gap"`
-	GapSE         float64 `json:"gap_se"`
+	GapSE         float64 `json:"gap_se,omitzero"` // left out without intervals
 	Residual      float64 `json:"residual"`
 	MayBeChance   bool    `json:"may_be_chance"`
 }
@@ -169,7 +169,7 @@ func (o *decomposeOptions) appendRows(b *table.Builder, g gap, s *gapSummary, li
 				row = append(row, nil)
 				continue
 			}
-			row = append(row, parts[i].Years[c.Age])
+			row = append(row, parts[i].Years[c.Age]+0) // no -0
 		}
 		b.Append(row...)
 		if c.Cause == decompose.All && c.Age == decompose.All {

@@ -131,8 +131,24 @@ func findCause(causes []analysis.Cause, name string) (int, error) {
 			names = append(names, n)
 		}
 	}
-	return 0, &analysis.DataError{Msg: fmt.Sprintf("no cause is called %q", name),
-		Hint: "did you mean " + strings.Join(thai.Nearest(name, names, 3), ", ") + "?"}
+	hint := "causes: " + causeIDs(causes, 12)
+	if near := thai.Nearest(name, names, 3); len(near) > 0 {
+		hint = "did you mean " + strings.Join(near, ", ") + "?"
+	}
+	return 0, &analysis.DataError{Msg: fmt.Sprintf("no cause is called %q", name), Hint: hint}
+}
+
+// causeIDs lists up to n causes by id.
+func causeIDs(causes []analysis.Cause, n int) string {
+	var ids []string
+	for i, c := range causes {
+		if i == n {
+			ids = append(ids, fmt.Sprintf("… (%d in all)", len(causes)))
+			break
+		}
+		ids = append(ids, c.ID)
+	}
+	return strings.Join(ids, ", ")
 }
 
 // findAge matches an age group by its label.
