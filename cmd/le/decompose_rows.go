@@ -44,8 +44,8 @@ func (o *decomposeOptions) columns() []table.Column {
 	ranked := o.list == decompose.ByCause && o.how.Draws > 0
 	cols = append(cols, bar, number("se", "SE", "SE", decimals),
 		signed(number("lower", "lower", "ต่ำสุด", decimals)), signed(number("upper", "upper", "สูงสุด", decimals)),
-		signed(number("share", "% of gap", "% ของช่องว่าง", 1)),
-		table.Column{Name: "rank", EN: "rank", TH: "อันดับ", Kind: table.Int, Hidden: o.list != decompose.ByCause},
+		signed(number("share", "% of gap", "% ช่องว่าง", 1)),
+		table.Column{Name: "rank", EN: "rank", TH: "อันดับ", Kind: table.Int, Hidden: !ranked},
 		table.Column{Name: "rank_lower", EN: "rank from", TH: "อันดับ จาก", Kind: table.Int, Hidden: !ranked},
 		table.Column{Name: "rank_upper", EN: "rank to", TH: "อันดับ ถึง", Kind: table.Int, Hidden: !ranked})
 	for _, level := range o.table.levels[1:] {
