@@ -5,6 +5,7 @@
 // package grid, lets package layout recognise it, and builds one dataset of all of
 // them. The result carries the name and SHA-256 of every input and a log of every
 // conversion. [Write] stores a dataset as a folder that any tool can read:
-// deaths.csv, population.csv, causes.csv and datapackage.json (a Frictionless
-// tabular data package). Reading such a folder gives the same numbers bit for bit.
+// deaths.csv, population.csv, causes.csv, datapackage.json (a Frictionless tabular
+// data package) and the conversion report, ingest-report.md and .json. Reading such a
+// folder gives the same numbers bit for bit.
 package ingest

@@ -27,7 +27,7 @@ func list(t *testing.T, dir string) (names []string) {
 	return names
 }
 
-var datasetFiles = []string{"causes.csv", "datapackage.json", "deaths.csv", "population.csv"}
+var datasetFiles = []string{"causes.csv", "datapackage.json", "deaths.csv", "ingest-report.json", "ingest-report.md", "population.csv"}
 
 func smallSet(t *testing.T, deaths string) *ingest.Loaded {
 	t.Helper()
@@ -130,7 +130,7 @@ func TestWriteOver(t *testing.T) {
 			}
 			want := slices.Clone(datasetFiles)
 			if len(c.files) > 0 {
-				want = []string{"causes.csv", "datapackage.json", "deaths.csv", "notes.txt", "population.csv"}
+				want = []string{"causes.csv", "datapackage.json", "deaths.csv", "ingest-report.json", "ingest-report.md", "notes.txt", "population.csv"}
 			}
 			if diff := cmp.Diff(want, list(t, dir)); diff != "" {
 				t.Error(diff)

@@ -20,14 +20,21 @@ import (
 
 // Options say how inputs are read.
 type Options struct {
-	Sheet    string          // worksheet to read; "" is the first that has cells
-	Encoding string          // of text files; "" is detected
+	Sheet    string          // worksheet to read; "" is every visible one that is recognised
+	Encoding string          // of text and web pages; "" finds it out
 	Password string          // of protected workbooks
 	Stdin    io.Reader       // what "-" means
 	Sex      analysis.Sex    // of data without a sex column
 	Year     analysis.Period // of data without a year column
+	Selected bool            // Sex and Year are a selection: what files say goes before
+	Area     string          // of data without an area column
 
-	KeepSingleAges bool // do not abridge single ages to groups
+	As             string             // shape of every sheet, see layout.ShapeNames; "" recognises it
+	Map            layout.Mapping     // what columns hold, where their names do not say it
+	District       bool               // keep the districts of line lists apart
+	Residual       bool               // share out residual groups of a population
+	Explain        func(layout.Taken) // told what each sheet was taken for; may be nil
+	KeepSingleAges bool               // do not abridge single ages to groups
 }
 
 func (o Options) grid() grid.Options {
@@ -45,6 +52,8 @@ type Loaded struct {
 	Data        *analysis.Dataset
 	Inputs      []Input
 	Conversions []layout.Conversion
+	Sheets      []layout.Taken // what was read, and what each sheet was taken for
+	Mapping     layout.Mapping // what the columns of tidy files and line lists were read as
 }
 
 // samplePrefix marks a sample built into the program.
@@ -54,12 +63,18 @@ const samplePrefix = "sample"
 // *analysis.DataError values that say where and what to do.
 func Load(ctx context.Context, names []string, opt Options) (*Loaded, error) {
 	l := &loader{ctx: ctx, opt: opt, reader: layout.NewReader()}
-	l.reader.Sex, l.reader.Year = opt.Sex, opt.Year
+	l.reader.Sex, l.reader.Year, l.reader.Area = opt.Sex, opt.Year, opt.Area
+	l.reader.Selected = opt.Selected
+	l.reader.As, l.reader.Map, l.reader.District, l.reader.Residual = opt.As, opt.Map, opt.District, opt.Residual
+	l.reader.Explain = l.explain
 	l.reader.Builder.KeepSingleAges = opt.KeepSingleAges
 	for _, name := range names {
 		if err := l.load(name); err != nil {
 			return nil, err
 		}
+	}
+	if err := l.reader.Finish(); err != nil {
+		return nil, err
 	}
 	data, err := l.reader.Builder.Dataset()
 	if err != nil {
@@ -69,7 +84,8 @@ func Load(ctx context.Context, names []string, opt Options) (*Loaded, error) {
 		data.Title, data.TitleTH = l.about.Title, l.about.TitleTH
 	}
 	data.Simulated = l.simulated
-	return &Loaded{Data: data, Inputs: l.inputs, Conversions: l.reader.Log.Conversions()}, nil
+	checkAreas(data)
+	return &Loaded{Data: data, Inputs: l.inputs, Conversions: l.reader.Log.Conversions(), Sheets: l.sheets, Mapping: l.reader.Used()}, nil
 }
 
 type loader struct {
@@ -77,6 +93,7 @@ type loader struct {
 	opt    Options
 	reader *layout.Reader
 	inputs []Input
+	sheets []layout.Taken
 
 	folders   int
 	about     descriptor // of the folder read last
@@ -121,7 +138,7 @@ func (l *loader) loadSample(name string) error {
 }
 
 // foundAgain are the remarks that reading a dataset folder makes anew.
-var foundAgain = map[string]bool{"unknown-age-or-sex": true, "unknown-population": true, "no-population": true, "edited-dataset": true, "parts-and-whole": true}
+var foundAgain = map[string]bool{"unknown-age-or-sex": true, "unknown-population": true, "no-population": true, "edited-dataset": true, "parts-and-whole": true, "area-total": true}
 
 // maxDescriptor is far above the length of any datapackage.json, in bytes.
 const maxDescriptor = 16 << 20
@@ -178,15 +195,9 @@ func (l *loader) loadFolder(folder fs.FS, name string) error {
 	return nil
 }
 
-// read hands an opened file to the recognisers and notes its fingerprint.
-func (l *loader) read(book *grid.Book, err error) error {
-	if err != nil {
-		return err
+func (l *loader) explain(t layout.Taken) {
+	l.sheets = append(l.sheets, t)
+	if l.opt.Explain != nil {
+		l.opt.Explain(t)
 	}
-	defer book.Close()
-	if err := l.reader.Read(book); err != nil {
-		return err
-	}
-	l.inputs = append(l.inputs, Input{book.File, book.SHA256()})
-	return nil
 }

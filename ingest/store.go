@@ -20,8 +20,8 @@ type Stamp struct {
 	Options map[string]any // that were not the default
 }
 
-// Write stores the dataset as a folder: deaths.csv, population.csv, causes.csv and
-// datapackage.json. A new folder is complete or not there at all; in one that
+// Write stores the dataset as a folder: deaths.csv, population.csv, causes.csv,
+// datapackage.json, and the conversion report, ingest-report.md and .json. A new folder is complete or not there at all; in one that
 // exists, the new files take the place of the old after all of them are written,
 // and its other files stay. A folder that le did not make is left alone unless
 // force is given: the error is ErrForeignFolder.
@@ -65,6 +65,13 @@ func Write(dir string, l *Loaded, stamp Stamp, force bool) error {
 		return err
 	}
 	out[descriptorFile] = text.Bytes()
+	report, err := reportFiles(l, stamp)
+	if err != nil {
+		return err
+	}
+	for name, data := range report {
+		out[name] = data
+	}
 	return writeFolder(dir, out, force)
 }
 

@@ -2,19 +2,32 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/ingest"
+	"github.com/lehackathon/le/ingest/layout"
 	"github.com/spf13/cobra"
 )
 
 type ingestOptions struct {
-	data  dataOptions
-	dir   string
-	force bool
-	year  string
-	lang  string
+	data     dataOptions
+	dir      string
+	force    bool
+	year     string
+	lang     string
+	area     string
+	sex      string
+	as       string
+	maps     []string
+	mapFile  string
+	saveMap  string
+	explain  bool
+	district bool
+	residual bool
 }
 
 func newIngestCmd(io *streams) *cobra.Command {
@@ -27,11 +40,24 @@ other and write a dataset folder: deaths.csv, population.csv, causes.csv and
 datapackage.json (a Frictionless data package with the name and SHA-256 of every
 input and a log of every conversion). Reading the folder gives the same numbers.
 
-Files are told apart by their columns: area, year, sex, age, cause, deaths,
-population (พื้นที่ ปี เพศ กลุ่มอายุ สาเหตุการตาย จำนวนตาย ประชากร), in any order.
+Every visible sheet is recognised by its first rows: tidy tables (area, year, sex,
+age, cause, deaths, population; พื้นที่ ปี เพศ กลุ่มอายุ สาเหตุการตาย จำนวนตาย ประชากร, in
+any order), lists with one death a row such as the ministry's death file, tables with
+ages, sexes or years in columns, the register's population by age, DEATH with PERSON
+of the 43 files, and some files of other countries. --explain says what each sheet was
+taken for and why; --as and --map correct it: --map "โรค=cause" says what a column holds.
+
+Ids, names and addresses of persons are dropped while reading and appear nowhere.
+The folder also holds ingest-report.md and ingest-report.json: every kind of conversion
+with its count and examples.
+
+SHAPES
+  ` + strings.Join(layout.ShapeNames(), " ") + `
 
 EXAMPLES
   le ingest deaths.csv population.xlsx -o mydata
+  le ingest --explain deaths.csv population.csv
+  le ingest deaths.csv population.csv --save-map columns.csv -o mydata
   le ingest sample:sakaeo -o sakaeo` + exitStatus,
 		Args: someData,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -43,34 +69,47 @@ EXAMPLES
 	f.BoolVar(&opts.force, "force", false, "write into a folder that le did not make")
 	opts.data.addFileFlags(f)
 	f.StringVar(&opts.year, "year", "", "year of data without a year column")
+	f.StringVar(&opts.area, "area", "", "area of data without an area column")
+	f.StringVar(&opts.sex, "sex", "", "sex of data without a sex column: male or female")
+	f.BoolVar(&opts.explain, "explain", false, "print what each sheet was taken for, and why; without -o nothing is written")
+	f.StringVar(&opts.as, "as", "", "read every sheet as this shape (see SHAPES)")
+	f.StringArrayVar(&opts.maps, "map", nil, "what a column holds, as column=field; the field ignore passes it over (repeatable)")
+	f.StringVar(&opts.mapFile, "map-file", "", "file with the columns column and field: --map for each row")
+	f.StringVar(&opts.saveMap, "save-map", "", "write what the columns were read as, for --map-file")
+	f.BoolVar(&opts.district, "district", false, "keep the districts of lists of deaths and of registers apart")
+	f.BoolVar(&opts.residual, "spread-residual", false, "share out people of registers without an age in proportion to the others")
 	f.StringVar(&opts.lang, "lang", "", "language of messages: th or en")
 	opts.data.addReportFlags(f)
 	return cmd
 }
 
 func runIngest(ctx context.Context, io *streams, files []string, opts ingestOptions) error {
-	if opts.dir == "" {
+	if opts.dir == "" && !opts.explain {
 		return usagef("le ingest FILE… -o DIR", "", "no folder to write to: -o is missing")
 	}
 	out := outputOptions{lang: opts.lang}
 	if err := out.settle(io); err != nil {
 		return err
 	}
-	assume := ingest.Options{}
-	stamp := ingest.Stamp{Version: version, Options: map[string]any{}}
-	if opts.year != "" {
-		var err error
-		if assume.Year, err = parseYears("year", opts.year); err != nil {
-			return err
-		}
-		stamp.Options["year"] = opts.year
-	}
-	if opts.data.sheet != "" {
-		stamp.Options["sheet"] = opts.data.sheet
-	}
-	l, err := opts.data.load(ctx, io, files, assume)
+	assume, stamp, err := opts.settle(io)
 	if err != nil {
 		return err
+	}
+	l, err := opts.data.load(ctx, io, files, assume)
+	if problem := (*analysis.DataError)(nil); opts.explain && opts.dir == "" && errors.As(err, &problem) {
+		fmt.Fprintf(io.err, "le: note: %s\n", problem) // the sheets are explained; no dataset is asked for
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if opts.saveMap != "" {
+		if err := ingest.WriteMapping(opts.saveMap, l.Mapping); err != nil {
+			return err
+		}
+	}
+	if opts.dir == "" {
+		return nil
 	}
 	d := l.Data
 	if !opts.data.quiet {
@@ -94,6 +133,84 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 			opts.dir, deaths, years, len(d.Areas), label(d.Periods[0], out), label(d.Periods[len(d.Periods)-1], out), len(d.Causes), d.Ages)
 	}
 	return nil
+}
+
+// settle turns the flags into options, and into the stamp of the folder.
+func (o *ingestOptions) settle(io *streams) (ingest.Options, ingest.Stamp, error) {
+	assume := ingest.Options{Area: o.area, District: o.district, Residual: o.residual}
+	stamp := ingest.Stamp{Version: version, Options: map[string]any{}}
+	for name, value := range map[string]string{"year": o.year, "sheet": o.data.sheet, "area": o.area, "sex": o.sex, "as": o.as} {
+		if value != "" {
+			stamp.Options[name] = value
+		}
+	}
+	for name, value := range map[string]bool{"district": o.district, "spread-residual": o.residual} {
+		if value {
+			stamp.Options[name] = true
+		}
+	}
+	var err error
+	if o.year != "" {
+		if assume.Year, err = parseYears("year", o.year); err != nil {
+			return assume, stamp, err
+		}
+	}
+	if o.sex != "" {
+		if assume.Sex, err = parseSex("sex", o.sex); err != nil {
+			return assume, stamp, err
+		}
+	}
+	if o.as != "" && !slices.Contains(layout.ShapeNames(), o.as) {
+		return assume, stamp, usagef("the shapes are "+strings.Join(layout.ShapeNames(), ", "), "", "--as: there is no shape %q", o.as)
+	}
+	assume.As = o.as
+	if assume.Map, err = o.mapping(); err != nil {
+		return assume, stamp, err
+	}
+	var mapped []string
+	for _, m := range assume.Map {
+		mapped = append(mapped, m.Column+"="+m.Field)
+	}
+	if len(mapped) > 0 {
+		stamp.Options["map"] = mapped
+	}
+	if o.explain {
+		assume.Explain = func(t layout.Taken) { explainSheet(io, t) }
+	}
+	return assume, stamp, nil
+}
+
+// mapping gathers --map-file and --map; --map goes first.
+func (o *ingestOptions) mapping() (layout.Mapping, error) {
+	var m layout.Mapping
+	for _, text := range o.maps {
+		one, err := layout.ParseMapping(text)
+		if err != nil {
+			return nil, usagef("write --map column=field; the fields are "+strings.Join(layout.MappingFields(), ", "), "", "--map: %v", err)
+		}
+		m = append(m, one)
+	}
+	if o.mapFile == "" {
+		return m, nil
+	}
+	saved, err := ingest.ReadMapping(o.mapFile)
+	return append(m, saved...), err
+}
+
+// explainSheet prints what a sheet was taken for.
+func explainSheet(io *streams, t layout.Taken) {
+	where := t.File
+	if t.Sheet != "" {
+		where += fmt.Sprintf(": sheet %q", t.Sheet)
+	}
+	if t.Shape == "" {
+		fmt.Fprintf(io.out, "%s: not read: %s\n", where, t.Why)
+	} else {
+		fmt.Fprintf(io.out, "%s: %s (%s · %s): %s\n", where, t.Shape, t.EN, t.TH, t.Why)
+	}
+	for _, n := range t.Not {
+		fmt.Fprintf(io.out, "  not %s\n", n)
+	}
 }
 
 func label(p analysis.Period, out outputOptions) string {

@@ -189,7 +189,7 @@ func runLifetable(ctx context.Context, io *streams, names []string, opts lifetab
 // assume reads --sex and --year; for data without such columns they say what the
 // data are.
 func (o *lifetableOptions) assume() ([]analysis.Sex, ingest.Options, error) {
-	var in ingest.Options
+	in := ingest.Options{Selected: true}
 	sexes := []analysis.Sex{analysis.Male, analysis.Female, analysis.Both}
 	switch strings.ToLower(o.sex) {
 	case "":

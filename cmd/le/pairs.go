@@ -79,7 +79,7 @@ func (o *pairOptions) settle() error {
 
 // assume says what data without a column for year or sex are.
 func (o *pairOptions) assume() ingest.Options {
-	in := ingest.Options{Year: o.period}
+	in := ingest.Options{Year: o.period, Selected: true}
 	if len(o.sexes) == 1 {
 		in.Sex = o.sexes[0]
 	}

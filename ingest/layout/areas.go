@@ -20,6 +20,13 @@ type place struct {
 // are known by name, variant or code and get their code and both names.
 func (r *Reader) area(p place, where func() string) (int, error) {
 	a, known := describe(p)
+	if !known && p.kind == analysis.Province && p.province == "" && isThai(p.name) {
+		if like, ok := thai.FindProvinceLike(p.name); ok {
+			r.Log.add(PlaceGuessed, where, thai.Normalize(p.name), like.Code+" "+like.TH)
+			p.name, p.code = like.TH, like.Code
+			a, known = describe(p)
+		}
+	}
 	if level, _ := parseLevel(p.level); level != "" {
 		a.Level = level
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/ingest/grid"
 )
 
 // lowerBounds recognises ages written as bare lower bounds, 0, 1, 5, 10 … 85, as
@@ -64,12 +65,19 @@ func bare(label string) bool {
 }
 
 // finish turns bare lower bounds into groups once all of them are known.
-func (t *tidy) finish() {
-	groups := lowerBounds(t.ages)
+func (t *tidy) finish() error {
+	t.r.regroup(t.book, t.source, t.ages)
+	return nil
+}
+
+// regroup turns the bare lower bounds of one source into groups, if that is what its
+// ages are.
+func (r *Reader) regroup(b *grid.Book, source int, labels map[string]analysis.AgeSpan) {
+	groups := lowerBounds(labels)
 	if groups == nil {
 		return
 	}
-	t.r.Builder.Reage(t.source, func(s analysis.AgeSpan) analysis.AgeSpan {
+	r.Builder.Reage(source, func(s analysis.AgeSpan) analysis.AgeSpan {
 		if g, ok := groups[s]; ok {
 			return g
 		}
@@ -80,7 +88,7 @@ func (t *tidy) finish() {
 		ages = append(ages, g.Lo)
 	}
 	slices.Sort(ages)
-	t.r.Builder.Warn("lower-bounds",
-		fmt.Sprintf("%s: ages are bare lower bounds and were read as %s (%d groups)", t.book.File, ages, len(ages)),
-		fmt.Sprintf("%s: อายุเป็นขอบล่างของกลุ่ม อ่านเป็น %s (%d กลุ่ม)", t.book.File, ages, len(ages)))
+	r.Builder.Warn("lower-bounds",
+		fmt.Sprintf("%s: ages are bare lower bounds and were read as %s (%d groups)", b.File, ages, len(ages)),
+		fmt.Sprintf("%s: อายุเป็นขอบล่างของกลุ่ม อ่านเป็น %s (%d กลุ่ม)", b.File, ages, len(ages)))
 }

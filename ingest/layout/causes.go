@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
@@ -16,6 +17,19 @@ type causeList struct {
 	col  [fieldCount]int
 	here map[int]bool // causes of this list
 }
+
+// lookCauseList takes a header with an id, a name and codes or headings.
+func lookCauseList(r *Reader, h *head) verdict {
+	for i, row := range h.rows {
+		if col, ok := listHeader(row.cells); ok {
+			return verdict{sheet: &causeList{r, h.book, col, map[int]bool{}}, from: i + 1,
+				why: fmt.Sprintf("row %d has the columns id and name", row.n)}
+		}
+	}
+	return no("no header with id and name")
+}
+
+func (l *causeList) finish() error { return nil }
 
 // listHeader reports whether a row is the header of a list of causes: an id, a name
 // and codes or headings, or nothing else beside them.

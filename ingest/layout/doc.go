@@ -1,11 +1,12 @@
 // Package layout says what a grid of cells is and turns it into records.
 //
-// The room in ten lines: [Reader.Read] looks at the first rows of a sheet, finds the
-// header and hands the rest to the recogniser of its shape. Each shape has a file
-// of its own; so far there are tidy.go (one count a row; bounds.go reads ages given
-// as lower bounds) and causes.go (a list of causes). All of them write into one
-// [Reader], which keeps the areas (areas.go) and causes (causebook.go) met so far,
-// whatever the file, and a [Log] of every conversion made on the way: Buddhist
-// years, Thai digits, dashes read as zero. headers.go holds the names of columns, in
-// English and Thai, once; labels.go says when two labels are the same.
+// The room in ten lines: [Reader.Read] shows the first rows of a sheet to the shapes
+// of shape.go in turn and hands all rows to the first that knows them; [Reader.Finish]
+// ends what takes several sheets. Each shape has files of its own: tidy.go (one count a
+// row), linelist.go (one death a row, counted in tally.go so that memory grows with
+// cells and not rows), wide.go (ages, sexes or years in columns), dopa.go and
+// register.go (Decembers of the population register), join43.go (DEATH with PERSON),
+// table53.go, who.go, wonder.go, argentina.go. All write into one Reader, which keeps
+// areas (areas.go), causes (causebook.go) and a [Log] of every conversion. headers.go
+// and linefields.go hold the names of columns, once. No id or name of a person is kept.
 package layout

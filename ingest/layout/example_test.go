@@ -40,3 +40,21 @@ func ExampleReader_Read() {
 	// Loei [2021] 0-59, 60+
 	// 4620 610000
 }
+
+// A list with one death a row is counted; the ids are dropped.
+func ExampleReader_Finish() {
+	r := layout.NewReader()
+	r.Explain = func(t layout.Taken) { fmt.Println(t.Shape) }
+	book, err := grid.Read(strings.NewReader("PID,SEX,AGE,DYEAR,LCCAATTMM,NCAUSE\n1100500000000,1,67,2564,42010101,I64\n"), "deaths.csv", grid.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	if err := r.Read(book); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println(r.Finish(), r.Builder.Area(0).EN, r.Builder.Cause(0).ID)
+	// Output:
+	// moph-deaths
+	// <nil> Loei I64
+}

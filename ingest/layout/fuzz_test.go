@@ -67,7 +67,7 @@ func rowSums(t *testing.T, data []byte) (ofDeaths, ofPeople float64, totals bool
 	var sexesSeen []thai.Sex
 	if err := book.Rows(func(_ int, cells []string) error {
 		if !head {
-			col, head, _ = tidyHeader(cells)
+			col, head, _ = NewReader().tidyHeader(cells)
 			return nil
 		}
 		at := func(f field) string {

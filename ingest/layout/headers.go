@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/lehackathon/le/ingest/thai"
 )
@@ -97,12 +99,20 @@ func match(name string, first, last field) field {
 	}
 	for _, key := range forms {
 		for f := first; f <= last; f++ {
-			for _, alias := range headers[f] {
-				if key == thai.Key(alias) {
-					return f
-				}
+			if slices.Contains(headerKeys()[f], key) {
+				return f
 			}
 		}
 	}
 	return noField
 }
+
+// headerKeys are the names of the columns, folded once.
+var headerKeys = sync.OnceValue(func() (keys [fieldCount][]string) {
+	for f, names := range headers {
+		for _, n := range names {
+			keys[f] = append(keys[f], thai.Key(n))
+		}
+	}
+	return keys
+})

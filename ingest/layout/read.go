@@ -1,73 +1,126 @@
 package layout
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/lehackathon/le/ingest/grid"
+	"github.com/lehackathon/le/ingest/thai"
 )
 
 // headerWithin is how many rows may stand above the header: a title, a note.
 const headerWithin = 30
 
-// Read recognises the sheet and adds its records to r. Errors are *grid.Error
-// values with the address of the cell.
+// ErrUnrecognised is wrapped by the error for a sheet that has none of the shapes.
+var ErrUnrecognised = errors.New("not recognised")
+
+// Read recognises the sheet and adds its records to r. Errors are *grid.Error values
+// with the address of the cell; one for a sheet that has no known shape wraps
+// ErrUnrecognised.
 func (r *Reader) Read(b *grid.Book) error {
-	var take func(row int, cells []string) error
-	finish := func() {}
-	var first []string // the first row, for the message that no header was found
-	seen := 0
-	err := b.Rows(func(row int, cells []string) error {
+	h := &head{book: b}
+	var take sheet
+	err := b.Rows(func(row int, cells []string) (err error) {
+		if blank(cells) {
+			return nil
+		}
 		if take != nil {
-			if blank(cells) {
-				return nil
-			}
-			return take(row, cells)
+			return take.row(row, cells)
 		}
-		if seen++; seen == 1 {
-			first = append(first, cells...)
+		h.rows = append(h.rows, numbered{row, append([]string(nil), cells...)})
+		if len(h.rows) == headerWithin {
+			take, err = r.recognise(h)
 		}
-		if seen > headerWithin {
-			return unrecognised(b, first)
-		}
-		col, ok, err := tidyHeader(cells)
-		switch {
-		case ok && err != nil:
-			return b.Errorf(row, -1, "rename one of them", "%v", err)
-		case ok:
-			t := newTidy(r, b, col)
-			take, finish = t.row, t.finish
-		default:
-			if col, ok := listHeader(cells); ok {
-				take = (&causeList{r, b, col, map[int]bool{}}).row
-			}
-		}
-		return nil
-	})
-	switch {
-	case err != nil:
 		return err
-	case seen == 0:
-		return b.Errorf(0, 0, "check that this is the right file or sheet", "there is nothing in it")
-	case take == nil:
-		return unrecognised(b, first)
+	})
+	if err != nil {
+		return err
 	}
-	finish()
-	return nil
+	if len(h.rows) == 0 {
+		r.take(b, Taken{Why: "it is empty"})
+		return &grid.Error{File: b.File, Sheet: b.Sheet, Err: ErrUnrecognised,
+			Msg: "there is nothing in it", Hint: "check that this is the right file or sheet"}
+	}
+	if take == nil {
+		if take, err = r.recognise(h); err != nil {
+			return err
+		}
+	}
+	return take.finish()
+}
+
+// recognise asks the shapes in turn and hands the first rows to the one that knows
+// them.
+func (r *Reader) recognise(h *head) (sheet, error) {
+	var not []string
+	for _, s := range shapes() {
+		if r.As != "" && r.As != s.name {
+			continue
+		}
+		v := s.look(r, h)
+		if v.err == nil && v.sheet == nil {
+			not = append(not, s.name+": "+v.why)
+			continue
+		}
+		r.take(h.book, Taken{Shape: s.name, EN: s.en, TH: s.th, Why: v.why, Not: not})
+		if v.err != nil {
+			return nil, v.err
+		}
+		for _, row := range h.rows[v.from:] {
+			if err := v.sheet.row(row.n, row.cells); err != nil {
+				return nil, err
+			}
+		}
+		return v.sheet, nil
+	}
+	r.take(h.book, Taken{Why: "no shape fits", Not: not})
+	return nil, r.unrecognised(h)
 }
 
 // unrecognised names the columns that were found and those that are needed.
-func unrecognised(b *grid.Book, first []string) error {
-	var found []string
-	for _, c := range first {
-		if c = strings.TrimSpace(c); c != "" {
-			found = append(found, c)
+func (r *Reader) unrecognised(h *head) error {
+	if r.As != "" {
+		return &grid.Error{File: h.book.File, Sheet: h.book.Sheet, Err: ErrUnrecognised,
+			Msg:  "it does not have the shape " + r.As,
+			Hint: "leave out --as, or map the columns with --map column=name; --explain says what is missing"}
+	}
+	return &grid.Error{File: h.book.File, Sheet: h.book.Sheet, Err: ErrUnrecognised,
+		Hint: "name the columns area, year, sex, age, cause, deaths, population (พื้นที่ ปี เพศ กลุ่มอายุ สาเหตุการตาย จำนวนตาย ประชากร)",
+		Msg:  "no header with age and deaths or population was found; the first row reads: " + strings.Join(firstCells(h.rows[0].cells), ", ")}
+}
+
+// firstCells are the cells of a first row as a message may show them. A row that holds
+// data may name people: then only what is plainly a number, a sex, an age or a place
+// is shown.
+func firstCells(cells []string) (found []string) {
+	data := false
+	for _, c := range cells {
+		_, err := thai.ParseSex(c)
+		data = data || strings.ContainsAny(c, "0123456789๐๑๒๓๔๕๖๗๘๙") && strings.Trim(c, " 0123456789๐๑๒๓๔๕๖๗๘๙.,-/:") == "" || err == nil
+	}
+	for i, c := range cells {
+		c = strings.TrimSpace(c)
+		if c == "" || i > 0 && c == strings.TrimSpace(cells[i-1]) && len(c) > 12 { // a merged title
+			continue
+		}
+		if data && !harmless(c) {
+			c = "…"
+		}
+		if found = append(found, c); len(found) == 12 {
+			return append(found, "…")
 		}
 	}
-	if len(found) > 12 {
-		found = append(found[:12], "…")
+	return found
+}
+
+func harmless(c string) bool {
+	if len(c) <= 6 && strings.Trim(c, "0123456789.") == "" || len(c) <= 2 {
+		return true
 	}
-	return b.Errorf(0, 0, "name the columns area, year, sex, age, cause, deaths, population (พื้นที่ ปี เพศ กลุ่มอายุ สาเหตุการตาย จำนวนตาย ประชากร)",
-		"no header with age and deaths or population was found; the first row reads: %s", strings.Join(found, ", "))
+	_, ageErr := thai.ParseAge(c)
+	_, sexErr := thai.ParseSex(c)
+	_, isPlace := thai.FindPlace(c)
+	return ageErr == nil || sexErr == nil || isPlace || fieldOf(c) != noField
 }
 
 func blank(cells []string) bool {

@@ -6,10 +6,11 @@ import (
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/ingest/grid"
+	"github.com/lehackathon/le/ingest/thai"
 )
 
 // Reader gathers the records of one or more sheets. Areas and causes that are
-// named alike in several sheets are the same.
+// named alike in several sheets are the same. Finish ends the reading.
 type Reader struct {
 	Builder analysis.Builder
 	Log     Log
@@ -17,14 +18,53 @@ type Reader struct {
 	Sex  analysis.Sex
 	Year analysis.Period
 
+	// Selected says that Year and Sex come from what a user wants to see, not from
+	// what he says of the files: a year in a file's name or a title goes before.
+	Selected bool
+	Area     string
+
+	As       string      // the shape of every sheet, "" to recognise it
+	Map      Mapping     // what columns are, where their names do not say it
+	District bool        // keep districts of line lists apart
+	Residual bool        // share out residual groups of a population
+	Explain  func(Taken) // told what each sheet was taken for; may be nil
+
 	areas     map[string][]int // by key of name or code
 	provinces map[int]string   // of districts
 	causes    causeBook
+	join      join43
+	registers registers
+	mapped    map[string]bool // columns of Map that were met
+	used      Mapping         // columns that were read, with their fields
+	aged      bool            // deaths came with an age
+	noAges    *grid.Book      // deaths by cause that came without
 }
 
 // NewReader returns an empty reader.
 func NewReader() *Reader {
-	return &Reader{areas: map[string][]int{}, provinces: map[int]string{}, causes: newCauseBook()}
+	return &Reader{areas: map[string][]int{}, provinces: map[int]string{}, causes: newCauseBook(), mapped: map[string]bool{}}
+}
+
+// Finish adds what only several sheets together say: deaths that are joined with
+// persons, populations between two Decembers. Call it once, after the last Read.
+func (r *Reader) Finish() error {
+	if err := r.finishJoin(); err != nil {
+		return err
+	}
+	if err := r.finishRegisters(); err != nil {
+		return err
+	}
+	if r.noAges != nil && !r.aged {
+		return &grid.Error{File: r.noAges.File, Sheet: r.noAges.Sheet, Msg: "deaths by cause without ages give no life table and cannot be decomposed",
+			Hint: "give deaths by age, sex and cause as well (the ministry's death file, or a table by age); this one then serves as a check of totals"}
+	}
+	return r.unusedMapping()
+}
+
+// addDeaths adds a count of deaths.
+func (r *Reader) addDeaths(rec analysis.Record) {
+	r.aged = r.aged || rec.Age.Lo >= 0
+	r.Builder.AddDeaths(rec)
 }
 
 // source declares the sheet as a place that messages can point to.
@@ -37,4 +77,42 @@ func (r *Reader) source(b *grid.Book) (index int, locate func(row, col int) stri
 		return fmt.Sprintf("%s: cell %s", file, grid.Cell(row, col))
 	}
 	return r.Builder.AddSource(file, locate), locate
+}
+
+// given is the area of data that name none.
+func (r *Reader) given() place { return place{name: r.Area, kind: analysis.AreaLevel} }
+
+// Taken says what a sheet was taken for, and why.
+type Taken struct {
+	File   string   `json:"file"`
+	Sheet  string   `json:"sheet,omitempty"`
+	Hidden bool     `json:"hidden,omitempty"`
+	Shape  string   `json:"shape"` // "" if it was not recognised
+	EN     string   `json:"en,omitempty"`
+	TH     string   `json:"th,omitempty"`
+	Why    string   `json:"why"`
+	Not    []string `json:"not,omitempty"` // the shapes asked before, with what they lacked
+}
+
+func (r *Reader) take(b *grid.Book, t Taken) {
+	if r.Explain != nil {
+		t.File, t.Sheet = b.File, b.Sheet
+		r.Explain(t)
+	}
+}
+
+// remark adds a warning that names the file.
+func (r *Reader) remark(b *grid.Book, code, en, th string) {
+	where := b.File
+	if b.Sheet != "" {
+		where += ": sheet " + strconv.Quote(b.Sheet)
+	}
+	r.Builder.Warn(code, where+": "+en, where+": "+th)
+}
+
+func normal(cells []string, col int) string {
+	if col < 0 || col >= len(cells) {
+		return ""
+	}
+	return thai.Normalize(cells[col])
 }

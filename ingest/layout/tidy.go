@@ -3,6 +3,7 @@ package layout
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
@@ -27,6 +28,8 @@ type tidy struct {
 	causes map[string]int
 	people map[analysis.Record]float64 // population given again on every cause's row
 
+	noPlace bool // no column names an area
+
 	// The row being read, and the place of the one before: most rows share it.
 	line      int
 	cells     []string
@@ -34,14 +37,42 @@ type tidy struct {
 	lastArea  int
 }
 
+// lookTidy takes a header with age and deaths or population.
+func lookTidy(r *Reader, h *head) verdict {
+	for i, row := range h.rows {
+		col, ok, err := r.tidyHeader(row.cells)
+		if !ok {
+			continue
+		}
+		if i+1 < len(h.rows) && normal(h.rows[i+1].cells, col[age]) == "" {
+			if w := wideHeadAt(h.rows, i, nil); w != nil && w.last > i {
+				return no("the header goes on under row %d", row.n)
+			}
+		}
+		v := verdict{from: i + 1, why: fmt.Sprintf("row %d has the columns age and deaths or population", row.n)}
+		if err != nil {
+			v.err = h.book.Errorf(row.n, -1, "rename one of them", "%v", err)
+			return v
+		}
+		for i, name := range row.cells {
+			if f := r.fieldOf(name); f != noField && col[f] == i {
+				r.use(name, f.String())
+			}
+		}
+		v.sheet = newTidy(r, h.book, col)
+		return v
+	}
+	return no("no header with age and deaths or population")
+}
+
 // tidyHeader reports whether a row is the header of a tidy sheet, with the column
 // of every field; a field named twice is an error.
-func tidyHeader(cells []string) (col [fieldCount]int, ok bool, err error) {
+func (r *Reader) tidyHeader(cells []string) (col [fieldCount]int, ok bool, err error) {
 	for f := range col {
 		col[f] = -1
 	}
 	for i, name := range cells {
-		f := fieldOf(name)
+		f := r.fieldOf(name)
 		if f == noField {
 			continue
 		}
@@ -57,7 +88,8 @@ func tidyHeader(cells []string) (col [fieldCount]int, ok bool, err error) {
 func newTidy(r *Reader, b *grid.Book, col [fieldCount]int) *tidy {
 	source, locate := r.source(b)
 	return &tidy{r: r, book: b, source: source, locate: locate, col: col, lastArea: -1,
-		areas: map[place]int{}, years: map[string]statedYear{}, sexes: map[string]analysis.Sex{},
+		noPlace: !slices.ContainsFunc([]field{areaName, areaEN, areaCode, region, province, district}, func(f field) bool { return col[f] >= 0 }),
+		areas:   map[place]int{}, years: map[string]statedYear{}, sexes: map[string]analysis.Sex{},
 		ages: map[string]analysis.AgeSpan{}, causes: map[string]int{}, people: map[analysis.Record]float64{}}
 }
 
@@ -97,7 +129,7 @@ func (t *tidy) row(row int, cells []string) error {
 			if rec.Cause, err = t.causeOf(); err != nil {
 				return t.fail(cause, "write the id of the cause instead", err)
 			}
-			t.r.Builder.AddDeaths(rec)
+			t.r.addDeaths(rec)
 		} else if t.newPeople(rec) {
 			t.r.Builder.AddPeople(rec)
 		}
@@ -169,6 +201,9 @@ var placeColumns = []struct {
 // area finds the area of the row; on an error, with the column that is wrong.
 func (t *tidy) area() (int, field, error) {
 	p := place{en: t.at(areaEN), code: t.at(areaCode), level: t.at(areaLevel), kind: analysis.AreaLevel}
+	if t.noPlace {
+		p = t.r.given()
+	}
 	column, named := areaName, t.col[areaCode] >= 0
 	for _, c := range placeColumns {
 		if name := t.at(c.field); name != "" && strings.TrimSpace(name) != "" {

@@ -200,7 +200,7 @@ func dropAgeWord(w string) string {
 // dropUnit removes the word for years after a number; "y" counts only at the end,
 // because it is also the Spanish "and".
 func dropUnit(w string, last bool) string {
-	for _, unit := range []string{"ปี", "yearsold", "yearold", "years", "year", "yrs", "yr", "años", "año", "anos", "ano"} {
+	for _, unit := range []string{"ปี", "yearsold", "yearold", "years", "year", "yrs", "yr", "años", "año", "anios", "anio", "anos", "ano"} {
 		if rest, ok := strings.CutPrefix(w, unit); ok {
 			return rest
 		}

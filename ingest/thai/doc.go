@@ -6,7 +6,9 @@
 //
 //	Normalize, Digits, Key            text, and how two labels are compared
 //	ParseYear, ParseAge, ParseSex     one cell, one meaning
+//	ParseDate                         a day, of either era
 //	FindPlace, FindPlaceByCode        province, health region, NSO region, country
+//	FindProvinceLike                  a province by its consonants, to be reported
 //	Nearest                           suggestions for error messages, never matches
 //
 // Nothing is guessed: two-digit years, ages that a spreadsheet turned into dates and

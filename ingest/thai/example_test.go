@@ -64,3 +64,14 @@ func ExampleNearest() {
 	fmt.Println(thai.Nearest("Lobpuri", []string{"Loei", "Lopburi", "Saraburi"}, 1))
 	// Output: [Lopburi]
 }
+
+func ExampleParseDate() {
+	for _, s := range []string{"31 พ.ค. 2564", "25640531", "31/5/2564"} {
+		d, err := thai.ParseDate(s)
+		fmt.Println(d.Year, d.Month, d.Day, err)
+	}
+	// Output:
+	// 2021 5 31 <nil>
+	// 2021 5 31 <nil>
+	// 2021 5 31 <nil>
+}

@@ -1,0 +1,101 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/lehackathon/le/ingest/thai"
+)
+
+// codeRead is an underlying cause as a line list codes it.
+type codeRead struct {
+	index    uint16
+	category string // the first three characters, "" if it is no code
+	cleaned  bool   // dots, spaces, daggers or lower case
+	slipped  bool   // O for 0, I or L for 1
+	missing  bool
+}
+
+// icdCategory reads an ICD-10 code of three to six characters and returns its
+// three-character category. It takes codes with or without the dot, in lower case, with
+// dagger or asterisk, and, in the places of digits, O for 0 and I or L for 1.
+func icdCategory(text string) (category string, cleaned, slipped, ok bool) {
+	if len(text) >= 3 && len(text) <= 6 && plainCode(text) {
+		return text[:3], false, false, true
+	}
+	code := strings.ToUpper(thai.Digits(thai.Normalize(text)))
+	code = strings.Map(func(c rune) rune {
+		switch c {
+		case '.', ' ', '*', '+', '†', '-', '\'', '"':
+			return -1
+		}
+		return c
+	}, code)
+	if len(code) < 3 || len(code) > 6 {
+		return "", false, false, false
+	}
+	b := []byte(code)
+	for i := 1; i < len(b); i++ {
+		switch {
+		case b[i] == 'O' && i < 3:
+			b[i], slipped = '0', true
+		case (b[i] == 'I' || b[i] == 'L') && i < 3:
+			b[i], slipped = '1', true
+		}
+	}
+	if !plainCode(string(b)) {
+		return "", false, false, false
+	}
+	return string(b[:3]), code != text, slipped, true
+}
+
+// plainCode reports a letter and two digits, then letters or digits.
+func plainCode(s string) bool {
+	if s[0] < 'A' || s[0] > 'Z' || s[1] < '0' || s[1] > '9' || s[2] < '0' || s[2] > '9' {
+		return false
+	}
+	for i := 3; i < len(s); i++ {
+		if c := s[i]; (c < '0' || c > '9') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return true
+}
+
+// cause reads the underlying cause of the row.
+func (l *lineList) cause() codeRead {
+	text := l.at(lineCause)
+	if n := len(text); n >= 3 && n <= 6 && plainCode(text) {
+		plain := &l.plain[int(text[0]-'A')*100+int(text[1]-'0')*10+int(text[2]-'0')]
+		if plain.category == "" {
+			plain.category = strings.Clone(text[:3])
+			plain.index = l.tally.label(plain.category)
+		}
+		return *plain
+	}
+	c, seen := l.codes[text]
+	if !seen {
+		c = l.readCause(text)
+		l.codes[strings.Clone(text)] = c
+	}
+	switch {
+	case c.missing:
+		l.note(NoCause, lineCause, short(text), notStated)
+	case c.slipped:
+		l.note(CodeSlip, lineCause, text, c.category)
+	case c.cleaned:
+		l.note(CodeCleaned, lineCause, text, c.category)
+	}
+	return c
+}
+
+func (l *lineList) readCause(text string) codeRead {
+	category, cleaned, slipped, ok := icdCategory(text)
+	if ok {
+		return codeRead{l.tally.label(category), category, cleaned, slipped, false}
+	}
+	label := thai.Normalize(text)
+	if labelKey(label) == "" || strings.EqualFold(label, "NULL") {
+		return codeRead{index: l.tally.label(notStated), missing: true}
+	}
+	return codeRead{index: l.tally.label(label)}
+}

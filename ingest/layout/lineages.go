@@ -1,0 +1,102 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/ingest/thai"
+)
+
+// topAge opens the ages of line lists: registered centenarians are too uncertain to
+// tell apart.
+const topAge = 100
+
+// ageRead is what a label of an age means.
+type ageRead struct {
+	index uint8
+	how   ageHow
+}
+
+type ageHow uint8
+
+const (
+	ageStated  ageHow = iota
+	ageZero           // 0 is an infant, or nothing filled in
+	ageMissing        // blank or not a possible age
+)
+
+// age finds the age at death: as it is written, or, where that is 0, blank or
+// impossible, from the dates.
+func (l *lineList) age(died thai.Date) uint8 {
+	text := l.at(lineAge)
+	if n, ok := small(text); ok && n > 0 && n <= thai.MaxAge {
+		return l.tally.single(n)
+	}
+	a, seen := l.ages[text]
+	if !seen {
+		a = l.readAge(text)
+		l.ages[strings.Clone(text)] = a
+	}
+	if a.how == ageStated {
+		return a.index
+	}
+	dated := l.col[lineBirth] >= 0 || l.col[lineBirthYear] >= 0
+	if born, ok := l.born(); ok {
+		if years, ok := died.Age(born); ok && years <= thai.MaxAge {
+			if a.how != ageZero || years != 0 {
+				l.note(AgeFromDates, lineAge, short(text), l.tally.span(l.tally.single(years)).String())
+			}
+			return l.tally.single(years)
+		}
+	}
+	if a.how == ageZero && !dated {
+		return 0
+	}
+	l.note(AgeUnread, lineAge, short(text), "unknown")
+	return l.tally.unknownAge()
+}
+
+func (l *lineList) readAge(text string) ageRead {
+	if n, ok := small(text); ok {
+		switch {
+		case n == 0:
+			return ageRead{0, ageZero}
+		case n > thai.MaxAge:
+			return ageRead{0, ageMissing}
+		}
+		return ageRead{l.tally.single(n), ageStated}
+	}
+	read, err := thai.ParseAge(text)
+	if err != nil || read.Kind != thai.Group {
+		return ageRead{0, ageMissing}
+	}
+	index, ok := l.tally.group(analysis.AgeSpan{Lo: read.Lo, Hi: read.Hi})
+	if !ok {
+		return ageRead{0, ageMissing}
+	}
+	return ageRead{index, ageStated}
+}
+
+// born reads the date of birth.
+func (l *lineList) born() (thai.Date, bool) {
+	if text := l.at(lineBirth); text != "" {
+		if d, err := thai.ParseDate(text); err == nil {
+			return d, true
+		}
+	}
+	text := l.at(lineBirthYear)
+	if text == "" {
+		return thai.Date{}, false
+	}
+	y, ok := l.year(text, lineBirthYear)
+	if !ok {
+		return thai.Date{}, false
+	}
+	m, _ := small(l.at(lineBirthMonth))
+	d, _ := small(l.at(lineBirthDay))
+	date, err := thai.MakeDate(y, m, d)
+	if err != nil {
+		date = thai.Date{Year: y}
+	}
+	return date, true
+}

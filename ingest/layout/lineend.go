@@ -1,0 +1,113 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// homeShare is the share of a list's deaths above which its other provinces are strays:
+// a province's list with some rows of its neighbours.
+const homeShare = 0.8
+
+// maxCauses is more than there are three-character categories; a column with more
+// kinds of text does not hold causes.
+const maxCauses = 20_000
+
+// finish turns the counts into records.
+func (l *lineList) finish() error {
+	t := &l.tally
+	if len(t.cells) == 0 {
+		return l.book.Errorf(0, 0, "check the columns of the date of death and the residence; --map column=field says what a column is",
+			"the list of deaths has %d row(s), and none says where and in what year", l.rows)
+	}
+	keep := l.homes()
+	causes, err := t.causes(l.r, l.book)
+	if err != nil {
+		return err
+	}
+	t.emit(l.r, l.source, l.col[lineCause], causes, func(area uint16) bool { return keep[area] }, !t.grouped())
+	l.report()
+	return nil
+}
+
+// homes decides which areas are kept. Where one province holds nearly all deaths, the
+// others are counted as strays and left out; otherwise all are kept, with a remark if
+// the list may be one by place of death.
+func (l *lineList) homes() map[uint16]bool {
+	count := map[string]int{} // by province
+	of := map[uint16]string{}
+	total := 0
+	for _, c := range l.tally.cells {
+		area := death{}.of(c.key).area
+		if of[area] == "" {
+			a := l.r.Builder.Area(int(area))
+			of[area] = a.Name("en")
+			if len(a.Code) >= 2 {
+				of[area] = a.Code[:2]
+			}
+		}
+		count[of[area]] += int(c.count)
+		total += int(c.count)
+	}
+	home := ""
+	for name, n := range count {
+		if n > count[home] || n == count[home] && name < home {
+			home = name
+		}
+	}
+	strays := len(count) > 1 && float64(count[home]) >= homeShare*float64(total)
+	keep := map[uint16]bool{}
+	for area, name := range of {
+		keep[area] = !strays || name == home
+	}
+	if !strays {
+		return keep
+	}
+	var list []string
+	for name, n := range count {
+		if name != home {
+			list = append(list, fmt.Sprintf("%s: %d", name, n))
+		}
+	}
+	slices.Sort(list)
+	for _, c := range l.tally.cells {
+		d := death{}.of(c.key)
+		if !keep[d.area] {
+			l.r.Log.addN(OutOfProvince, int(c.count), func() string { return address(l.book, int(c.row), max(l.areaColumn(), 0)) }, of[d.area], "left out")
+		}
+	}
+	out, shown := total-count[home], strings.Join(list[:min(len(list), 8)], ", ")
+	l.r.remark(l.book, "out-of-province",
+		fmt.Sprintf("%d of %d deaths are of residents of other provinces than %s and were left out (%s)", out, total, home, shown),
+		fmt.Sprintf("ผู้เสียชีวิต %d จาก %d รายมีภูมิลำเนานอกจังหวัด %s จึงไม่นับรวม (%s)", out, total, home, shown))
+	return keep
+}
+
+// report turns the counts that change what a result means into remarks.
+func (l *lineList) report() {
+	log := &l.r.Log
+	if n := l.seen.other; n > 0 {
+		l.r.remark(l.book, "id-twice", fmt.Sprintf("%d rows have the id of another row but another death; both are counted", n),
+			fmt.Sprintf("มี %d แถวที่เลขประจำตัวซ้ำกับแถวอื่นแต่การตายต่างกัน นับทั้งสองแถว", n))
+	}
+	if l.seen.full {
+		l.r.remark(l.book, "duplicates-unchecked", fmt.Sprintf("duplicates were looked for among the first %d ids only", maxRepeats),
+			fmt.Sprintf("ตรวจแถวซ้ำเฉพาะ %d เลขประจำตัวแรก", maxRepeats))
+	}
+	for _, r := range []struct {
+		kind         Kind
+		code, en, th string
+	}{
+		{NoYear, "no-date-of-death", "rows do not say in which year the person died and were left out", "แถวไม่ระบุปีที่ตาย จึงไม่นับรวม"},
+		{NoResidence, "no-residence", "rows do not say where the person lived and were left out", "แถวไม่ระบุภูมิลำเนา จึงไม่นับรวม"},
+		{DuplicateRow, "duplicate-deaths", "rows repeat the death of one person and were left out", "แถวซ้ำการตายของคนเดียวกัน จึงไม่นับรวม"},
+		{SexImpossible, "sex-impossible", "deaths have a cause that the other sex has; they are kept", "การตายมีสาเหตุที่ขัดกับเพศ ยังนับรวม"},
+		{AgeImpossible, "age-impossible", "deaths have a cause that the age cannot have; they are kept", "การตายมีสาเหตุที่ขัดกับอายุ ยังนับรวม"},
+		{DiedElsewhere, "died-elsewhere", "deaths occurred outside the province of residence; they are counted by residence", "ตายนอกจังหวัดที่มีภูมิลำเนา นับตามภูมิลำเนา"},
+	} {
+		if n := log.counts[r.kind] - l.base[r.kind]; n > 0 {
+			l.r.remark(l.book, r.code, fmt.Sprintf("%d %s", n, r.en), fmt.Sprintf("%d %s", n, r.th))
+		}
+	}
+}

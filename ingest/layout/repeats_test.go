@@ -1,0 +1,31 @@
+package layout
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestRepeats: the same id with the same death is met again, with another death not;
+// what identifies nobody never is.
+func TestRepeats(t *testing.T) {
+	s := newRepeats()
+	const people = 200_000
+	for round := range 2 {
+		for i := range people {
+			if again := s.again(fmt.Sprintf("%013d", 1_000_000_000_000+i), uint64(i%7), i%31); again != (round == 1) {
+				t.Fatalf("round %d, person %d: met again %t", round, i, again)
+			}
+		}
+	}
+	if s.other != 0 {
+		t.Errorf("%d ids with another death", s.other)
+	}
+	if s.again("1000000000000", 99, 1) || s.other != 1 {
+		t.Error("another death of the first person is not told apart")
+	}
+	for _, id := range []string{"", "0000000000000", "1.23457E+12", "1234"} {
+		if s.again(id, 1, 1) || s.again(id, 1, 1) {
+			t.Errorf("%q identifies somebody", id)
+		}
+	}
+}
