@@ -175,7 +175,7 @@ func (o *ingestOptions) settle(io *streams) (ingest.Options, ingest.Stamp, error
 		stamp.Options["map"] = mapped
 	}
 	if o.explain {
-		assume.Explain = func(t layout.Taken) { explainSheet(io, t) }
+		assume.Explain = func(t layout.Taken) { _, _ = fmt.Fprint(io.out, explainSheet(t)) }
 	}
 	return assume, stamp, nil
 }
@@ -197,20 +197,22 @@ func (o *ingestOptions) mapping() (layout.Mapping, error) {
 	return append(m, saved...), err
 }
 
-// explainSheet prints what a sheet was taken for.
-func explainSheet(io *streams, t layout.Taken) {
-	where := t.File
+// explainSheet words what a sheet was taken for, and what it was not and why.
+func explainSheet(t layout.Taken) string {
+	var b strings.Builder
+	b.WriteString(t.File)
 	if t.Sheet != "" {
-		where += fmt.Sprintf(": sheet %q", t.Sheet)
+		fmt.Fprintf(&b, ": sheet %q", t.Sheet)
 	}
 	if t.Shape == "" {
-		fmt.Fprintf(io.out, "%s: not read: %s\n", where, t.Why)
+		fmt.Fprintf(&b, ": not read: %s\n", t.Why)
 	} else {
-		fmt.Fprintf(io.out, "%s: %s (%s · %s): %s\n", where, t.Shape, t.EN, t.TH, t.Why)
+		fmt.Fprintf(&b, ": %s (%s · %s): %s\n", t.Shape, t.EN, t.TH, t.Why)
 	}
 	for _, n := range t.Not {
-		fmt.Fprintf(io.out, "  not %s\n", n)
+		fmt.Fprintf(&b, "  not %s\n", n)
 	}
+	return b.String()
 }
 
 func label(p analysis.Period, out outputOptions) string {

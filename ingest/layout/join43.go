@@ -29,12 +29,11 @@ type person struct {
 }
 
 type death43 struct {
-	key     uint64
-	died    thai.Date
-	code    string
-	row     int
-	sheet   *death43Sheet
-	missing bool
+	key   uint64
+	died  thai.Date
+	code  string
+	row   int
+	sheet *death43Sheet
 }
 
 func (j *join43) key(parts ...string) uint64 {
