@@ -82,6 +82,30 @@ func TestSaKaeo(t *testing.T) {
 	}
 }
 
+// TestRegister reads the register's population by single age of 25 years. Its sum for
+// 2017 was taken with another program.
+func TestRegister(t *testing.T) {
+	people := sharedFile(t, "th-dopa-pop-1993-2017", "dopa_pop_by_age_1993_2017_tidy.csv.gz")
+	dir := save(t, "deaths.csv", "area,year,age,deaths\nเลย,2017,0-39,1\nเลย,2017,40+,1\n")
+	d := load(t, ingest.Options{}, people, filepath.Join(dir, "deaths.csv")).Data
+	total, loei := 0.0, 0.0
+	for p, period := range d.Periods {
+		for a, area := range d.Areas {
+			for _, e := range d.ExposureBy(a, p, analysis.Both) {
+				if period.From == 2017 {
+					total += e
+				}
+				if period.From == 2017 && area.Code == "42" {
+					loei += e
+				}
+			}
+		}
+	}
+	if total != 64896151 || loei != 617344 {
+		t.Errorf("2017: %.0f people, Loei %.0f; want 64,896,151 and 617,344", total, loei)
+	}
+}
+
 // TestMessy: files that hold neither deaths nor population in any shape are refused by
 // name, and those that do are recognised.
 func TestMessy(t *testing.T) {

@@ -10,6 +10,10 @@ import (
 // a province's list with some rows of its neighbours.
 const homeShare = 0.8
 
+// occurrenceShare is the share from which on a list of several provinces looks like
+// that of the deaths that occurred in one of them.
+const occurrenceShare = 0.4
+
 // maxCauses is more than there are three-character categories; a column with more
 // kinds of text does not hold causes.
 const maxCauses = 20_000
@@ -62,6 +66,11 @@ func (l *lineList) homes() map[uint16]bool {
 		keep[area] = !strays || name == home
 	}
 	if !strays {
+		if len(count) > 1 && float64(count[home]) >= occurrenceShare*float64(total) {
+			l.r.remark(l.book, "by-occurrence",
+				fmt.Sprintf("%d of %d deaths are of residents of %s, the others of %d other provinces: a list by place of death misses residents who died elsewhere; use the list by registered residence", count[home], total, home, len(count)-1),
+				fmt.Sprintf("ผู้เสียชีวิต %d จาก %d รายมีภูมิลำเนาใน %s ที่เหลือมาจากอีก %d จังหวัด: แฟ้มตามสถานที่ตายจะขาดผู้ที่ไปตายที่อื่น ควรใช้แฟ้มตามทะเบียนบ้าน", count[home], total, home, len(count)-1))
+		}
 		return keep
 	}
 	var list []string

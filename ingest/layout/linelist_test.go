@@ -99,6 +99,17 @@ func TestMOPHDistrict(t *testing.T) {
 	}
 }
 
+// TestByOccurrence: a list with many residents of other provinces may be by place of
+// death; all are kept.
+func TestByOccurrence(t *testing.T) {
+	rows := mophHeader + "1,1,67,5,5,2564,,,42010101,I64,,,,,,\n2,1,66,5,5,2564,,,42010101,I64,,,,,,\n3,1,65,5,5,2564,,,40010101,I64,,,,,,\n"
+	got := records(t, layout.NewReader(), loeiPeople()[0], sheet{"deaths.csv", rows})
+	same(t, "deaths", []string{"เลย 2021 male 67 I64 = 1", "เลย 2021 male 66 I64 = 1", "ขอนแก่น 2021 male 65 I64 = 1"}, got.deaths)
+	if !strings.Contains(got.everything, "2 of 3 deaths are of residents of 42, the others of 1 other provinces") {
+		t.Error(got.codes)
+	}
+}
+
 func TestCertificates(t *testing.T) {
 	const rows = "เลขบัตรประชาชน,ชื่อ,สกุล,เพศ,อายุ,สัญชาติ,รหัสที่อยู่ตามทะเบียนบ้าน,วันที่เสียชีวิต,เดือนที่เสียชีวิต,ปีที่เสียชีวิต,รหัสจังหวัดที่เสียชีวิต,วันที่เกิด,เดือนที่เกิด,ปีที่เกิด,รหัสสาเหตุการเสียชีวิต(ICD-10)\n" +
 		"1234567890123,สมชาย,ใจดี,ชาย,๖๗,ไทย,42010101,๐๕,๐๕,๒๕๖๔,40,01,01,2497,I64\n" +

@@ -77,6 +77,23 @@ func TestWideStacked(t *testing.T) {
 	}, got.people)
 }
 
+// TestWidePeople: the file's name says that the counts are people; labels of two parts.
+func TestWidePeople(t *testing.T) {
+	for name, text := range map[string]string{
+		"ages across":  "พื้นที่,ปี,เพศ,น้อยกว่า 1 ปี,1-39 ปี,40 ปีขึ้นไป,รวม\nเลย,2564,ชาย,5,6,7,18\nเลย,2564,หญิง,1,2,3,6\nเลย,2564,รวม,6,8,10,24\n",
+		"sex and year": "จังหวัด,อายุ,ชาย_2564,หญิง_2564\nเลย,น้อยกว่า 1 ปี,5,1\nเลย,1-39,6,2\nเลย,40+,7,3\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := records(t, layout.NewReader(), sheet{"pop.csv", text}, sheet{"d.csv", "area,year,sex,age,deaths\nเลย,2564,ชาย,0,1\nเลย,2564,ชาย,1-39,1\nเลย,2564,ชาย,40+,1\n"})
+			same(t, "people", []string{"เลย 2021 male 0 = 5", "เลย 2021 male 1-39 = 6", "เลย 2021 male 40+ = 7",
+				"เลย 2021 female 0 = 1", "เลย 2021 female 1-39 = 2", "เลย 2021 female 40+ = 3"}, got.people)
+			if len(got.codes) > 0 {
+				t.Errorf("warnings %v", got.codes)
+			}
+		})
+	}
+}
+
 // TestWideTotals: totals that are not the sums of their parts are told with both
 // numbers and the address.
 func TestWideTotals(t *testing.T) {

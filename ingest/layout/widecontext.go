@@ -47,6 +47,11 @@ func (w *wide) readOutside(title []numbered) (c context) {
 	c.fill(readContext(w.book.Sheet))
 	base := filepath.Base(w.book.File)
 	c.fill(readContext(strings.TrimSuffix(base, filepath.Ext(base))))
+	for _, name := range []string{w.book.Sheet, base} {
+		if c.measure == noField && strings.Contains(strings.ToLower(name), "pop") {
+			c.measure = population
+		}
+	}
 	if c.year.From == 0 {
 		c.year, _ = yearInName(w.book.File)
 	}

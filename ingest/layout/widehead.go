@@ -76,6 +76,13 @@ func kindOfLabel(l labels) dim {
 // headerLevel reads a row as one of a header; nil if it is none. Below is set for the
 // second and third row.
 func headerLevel(cells []string, again *wideHead, below bool) (*headerRow, int) {
+	if again != nil && !below {
+		for i := range again.stubs {
+			if i < len(cells) && !sameStub(cells[i], again.names[i]) {
+				return nil, 0
+			}
+		}
+	}
 	h := &headerRow{labels: make([]labels, len(cells))}
 	var kinds, words [skipDim + 1]int
 	first, others := -1, 0
@@ -114,11 +121,6 @@ func headerLevel(cells []string, again *wideHead, below bool) (*headerRow, int) 
 	}
 	if again != nil && !below {
 		first = max(first, again.stubs)
-		for i := range again.stubs {
-			if i < len(cells) && !sameStub(cells[i], again.names[i]) {
-				return nil, 0
-			}
-		}
 	} else if first == 0 && len(cells) > 2 && !below {
 		first = 1 // something stands above the rows' own labels: "ชาย" over ages is no header
 		h.labels[0] = labels{}
