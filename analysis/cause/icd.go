@@ -58,7 +58,7 @@ func (list Ranges) Within(wider Ranges) bool {
 	for _, r := range list {
 		inside := false
 		for _, w := range wider {
-			inside = inside || w.From <= r.From && (r.To <= w.To || strings.HasPrefix(r.To, w.To))
+			inside = inside || w.From <= r.From && end(r.To) <= end(w.To)
 		}
 		if !inside {
 			return false

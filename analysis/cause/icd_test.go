@@ -30,7 +30,7 @@ func TestWithin(t *testing.T) {
 	}{
 		{"I60-I69", "I00-I99", true}, {"I00-I09;I26-I52", "I00-I99", true}, {"I60-I69;G45", "I00-I99", false},
 		{"C00-C97", "C00-C97", true}, {"C97.9", "C00-C97", true}, {"E10-E14", "I00-I99;E10-E14", true},
-		{"J40-J47", "J30-J98", true}, {"J00-J98", "J30-J98", false}, {"", "I00-I99", false},
+		{"J40-J47", "J30-J98", true}, {"R57", "R00-R57.1", false}, {"R57.1", "R00-R57.1", true}, {"J00-J98", "J30-J98", false}, {"", "I00-I99", false},
 	} {
 		list, err1 := cause.ParseRanges(c.list)
 		wider, err2 := cause.ParseRanges(c.wider)

@@ -71,5 +71,5 @@ func TestNCD4Layouts(t *testing.T) {
 func ExampleParseRanges() {
 	stroke, err := cause.ParseRanges("I60-I69;G45")
 	fmt.Println(stroke, err)
-	// Output: [{I60 I69} {G45 G45}] <nil>
+	// Output: I60-I69;G45 <nil>
 }

@@ -3,9 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/ingest"
 	"github.com/lehackathon/le/ingest/thai"
 	"github.com/spf13/pflag"
@@ -14,6 +17,7 @@ import (
 // dataOptions say how DATA is read.
 type dataOptions struct {
 	sheet, encoding, passwordEnv string
+	causes                       string
 
 	single bool
 	spread bool
@@ -25,6 +29,7 @@ type dataOptions struct {
 func (o *dataOptions) addFlags(f *pflag.FlagSet) {
 	o.addFileFlags(f)
 	f.BoolVar(&o.spread, "spread-unknown", false, "share out deaths of unknown age or sex in proportion to the known ones")
+	f.StringVar(&o.causes, "causes", "", "regroup the causes by their ICD-10 codes to a list: "+strings.Join(cause.Builtins(), ", ")+", or a CSV file")
 	f.BoolVar(&o.small, "allow-small", false, fmt.Sprintf("build tables for fewer than %d person-years", analysis.RefuseBelow))
 	o.addReportFlags(f)
 }
@@ -51,11 +56,63 @@ func (o *dataOptions) load(ctx context.Context, io *streams, names []string, ass
 			return nil, usagef("set it before: "+o.passwordEnv+"=… le …", "", "--password-env: the variable %s is empty", o.passwordEnv)
 		}
 	}
+	list, err := o.causeList()
+	if err != nil {
+		return nil, err
+	}
 	l, err := ingest.Load(ctx, names, assume)
-	if err == nil && o.spread {
+	if err != nil {
+		return nil, err
+	}
+	if o.spread {
 		l.Data = l.Data.SpreadUnknown()
 	}
-	return l, err
+	if list != nil {
+		var report cause.Report
+		if l.Data, report, err = cause.Group(l.Data, list); err != nil {
+			return nil, err
+		}
+		l.Data.Warnings = append(l.Data.Warnings, strays(report)...)
+	}
+	return l, nil
+}
+
+// causeList opens the list that --causes names; nil for none.
+func (o *dataOptions) causeList() (*cause.List, error) {
+	switch {
+	case o.causes == "":
+		return nil, nil
+	case slices.Contains(cause.Builtins(), o.causes):
+		return cause.Builtin(o.causes)
+	}
+	f, err := os.Open(o.causes)
+	if err != nil {
+		return nil, usagef("choose among: "+strings.Join(cause.Builtins(), ", ")+", or name a file", "", "--causes %q is no list and no file", o.causes)
+	}
+	defer f.Close()
+	list, err := cause.ParseList(f, o.causes)
+	if err != nil {
+		return nil, &analysis.DataError{Msg: err.Error(), Hint: "the columns are id, name_en, name_th, icd10, parent"}
+	}
+	return list, nil
+}
+
+// strays words the deaths that no item of a list holds.
+func strays(r cause.Report) []analysis.Warning {
+	if len(r.Strays) == 0 {
+		return nil
+	}
+	var names []string
+	for _, s := range r.Strays {
+		names = append(names, fmt.Sprintf("%s (%s, %.0f)", s.Cause.Name("en"), s.Why, s.Deaths))
+	}
+	if len(names) > 3 {
+		names = append(names[:3], fmt.Sprintf("and %d more", len(r.Strays)-3))
+	}
+	share := 100 * r.Unmatched() / r.Deaths
+	return []analysis.Warning{{Code: "not-in-list",
+		EN: fmt.Sprintf("%.0f deaths (%.1f %%) are in no item of the list %s and are kept as %q: %s", r.Unmatched(), share, r.List, cause.UnmatchedID, strings.Join(names, "; ")),
+		TH: fmt.Sprintf("ผู้เสียชีวิต %.0f ราย (ร้อยละ %.1f) ไม่อยู่ในรายการ %s แสดงไว้ในบรรทัด %q: %s", r.Unmatched(), share, r.List, cause.UnmatchedID, strings.Join(names, "; "))}}
 }
 
 // findArea matches a name by code, Thai or English name, case and spaces folded.

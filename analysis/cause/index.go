@@ -1,0 +1,140 @@
+package cause
+
+import (
+	"cmp"
+	"slices"
+)
+
+// bare is what a category without a fourth character is followed by: "E10.X" in a
+// list is E10 written without one, not its subcategories.
+const bare = "X"
+
+const digits = "0123456789"
+
+// span is one range of an item of a list.
+type span struct {
+	Range
+	item int
+}
+
+// index finds the item that holds a code.
+type index []span
+
+func newIndex(items []Ranges) index {
+	var x index
+	for i, list := range items {
+		for _, r := range list {
+			x = append(x, span{r, i})
+		}
+	}
+	slices.SortStableFunc(x, func(a, b span) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To))
+	})
+	return x
+}
+
+// end sorts after every code that begins with code.
+func end(code string) string { return code + "~" }
+
+// holds reports whether r contains the code and everything that begins with it.
+func (r Range) holds(code string) bool { return r.From <= code && end(code) <= end(r.To) }
+
+// whole returns the item one range of which contains the code and everything that
+// begins with it, or -1.
+func (x index) whole(code string) int {
+	i, _ := slices.BinarySearchFunc(x, code, func(s span, code string) int {
+		if s.From <= code {
+			return -1
+		}
+		return 1
+	})
+	for i--; i >= 0; i-- {
+		if x[i].holds(code) {
+			return x[i].item
+		}
+	}
+	return -1
+}
+
+// find returns the item of one code, or -1. A category without a fourth character
+// belongs where the list has it as such, else where all its subcategories belong.
+func (x index) find(code string) int {
+	if i := x.whole(code); i >= 0 || len(code) > 3 {
+		return i
+	}
+	if i := x.whole(code + bare); i >= 0 {
+		return i
+	}
+	return x.agreed(code, func(string) bool { return true })
+}
+
+// agreed returns the item all those subcategories of a category belong to that are
+// asked for, or -1.
+func (x index) agreed(category string, ask func(code string) bool) int {
+	item, first := -1, true
+	for _, d := range digits {
+		code := category + string(d)
+		if !ask(code) {
+			continue
+		}
+		i := x.whole(code)
+		if i < 0 || !first && i != item {
+			return -1
+		}
+		item, first = i, false
+	}
+	return item
+}
+
+// place returns the item that all of the ranges belong to, or -1; touched says
+// whether any part of them belongs to any item. Categories that ICD-10 does not have
+// are passed over.
+func (x index) place(list Ranges) (item int, touched bool) {
+	item, first := -1, true
+	for _, r := range list {
+		for _, i := range x.cells(r) {
+			touched = touched || i >= 0
+			if first {
+				item, first = i, false
+			}
+			if i != item {
+				item = -1
+			}
+		}
+	}
+	return item, touched
+}
+
+// cells returns the items of the parts of a range: its categories, and the
+// subcategories of those it cuts or that the list splits.
+func (x index) cells(r Range) []int {
+	if r.From == r.To {
+		if i := x.find(r.From); i >= 0 || len(r.From) > 3 {
+			return []int{i}
+		}
+		return x.subcategories(r.From, r)
+	}
+	var items []int
+	for _, category := range between(r.From, r.To) {
+		if i := x.whole(category); i >= 0 && r.holds(category) {
+			items = append(items, i)
+			continue
+		}
+		items = append(items, x.subcategories(category, r)...)
+	}
+	if items == nil {
+		items = []int{-1}
+	}
+	return items
+}
+
+// subcategories returns the items of the subcategories inside r.
+func (x index) subcategories(category string, r Range) []int {
+	var items []int
+	for _, d := range digits {
+		if code := category + string(d); r.holds(code) {
+			items = append(items, x.whole(code))
+		}
+	}
+	return items
+}
