@@ -7,5 +7,6 @@
 // conversion. [Write] stores a dataset as a folder that any tool can read:
 // deaths.csv, population.csv, causes.csv, datapackage.json (a Frictionless tabular
 // data package) and the conversion report, ingest-report.md and .json. Reading such a
-// folder gives the same numbers bit for bit.
+// folder gives the same numbers bit for bit (only the mean of a population with
+// fractions over several years may move by its last bit, and is fixed from then on).
 package ingest

@@ -68,14 +68,8 @@ func (r row) item() (Item, error) {
 		}
 	}
 	item.ICD10 = item.Codes.String()
-	switch strings.ToLower(r.get("sex")) {
-	case "", "both":
-	case "male":
-		item.Sex = analysis.Male
-	case "female":
-		item.Sex = analysis.Female
-	default:
-		return item, r.errorf("sex", "write male, female or nothing", "%q is no sex", r.get("sex"))
+	if item.Sex, err = r.sex(); err != nil {
+		return item, err
 	}
 	if item.AgeFrom, err = r.age("age_from"); err != nil {
 		return item, err
@@ -191,4 +185,18 @@ func (r row) age(column string) (int, error) {
 
 func (r row) errorf(column, hint, format string, a ...any) error {
 	return &analysis.DataError{Where: fmt.Sprintf("%s: line %d, column %s", r.file, r.line, column), Msg: fmt.Sprintf(format, a...), Hint: hint}
+}
+
+// sex reads the column of that name; nothing is both.
+func (r row) sex() (analysis.Sex, error) {
+	switch text := strings.ToLower(r.get("sex")); text {
+	case "", "both":
+		return analysis.Both, nil
+	case "male":
+		return analysis.Male, nil
+	case "female":
+		return analysis.Female, nil
+	default:
+		return analysis.Both, r.errorf("sex", "write male, female or nothing", "%q is no sex", r.get("sex"))
+	}
 }

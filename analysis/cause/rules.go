@@ -64,14 +64,9 @@ func (r row) rule() (Rule, error) {
 			return rule, r.errorf(column, "write a cause id, a code or ranges", "the cell is empty")
 		}
 	}
-	switch strings.ToLower(r.get("sex")) {
-	case "", "both":
-	case "male":
-		rule.Sex = analysis.Male
-	case "female":
-		rule.Sex = analysis.Female
-	default:
-		return rule, r.errorf("sex", "write male, female or nothing", "%q is no sex", r.get("sex"))
+	var err error
+	if rule.Sex, err = r.sex(); err != nil {
+		return rule, err
 	}
 	if text := r.get("weight"); text != "" {
 		w, err := strconv.ParseFloat(text, 64)

@@ -53,7 +53,7 @@ func (o *dataOptions) load(ctx context.Context, io *streams, names []string, ass
 	assume.Sheet, assume.Encoding, assume.Stdin = o.sheet, o.encoding, io.in
 	if o.passwordEnv != "" {
 		if assume.Password = io.env(o.passwordEnv); assume.Password == "" {
-			return nil, usagef("set it before: "+o.passwordEnv+"=… le …", "", "--password-env: the variable %s is empty", o.passwordEnv)
+			return nil, usagef("set it before: "+o.passwordEnv+"=… le …", "--password-env: the variable %s is empty", o.passwordEnv)
 		}
 	}
 	list, err := o.causeList()
@@ -87,7 +87,7 @@ func (o *dataOptions) causeList() (*cause.List, error) {
 	}
 	f, err := os.Open(o.causes)
 	if err != nil {
-		return nil, usagef("choose among: "+strings.Join(cause.Builtins(), ", ")+", or name a file", "", "--causes %q is no list and no file", o.causes)
+		return nil, usagef("choose among: "+strings.Join(cause.Builtins(), ", ")+", or name a file", "--causes %q is no list and no file", o.causes)
 	}
 	defer f.Close()
 	list, err := cause.ParseList(f, o.causes)
@@ -164,11 +164,11 @@ func parseYears(flag, text string) (analysis.Period, error) {
 		y, err := thai.ParseYear(part)
 		switch {
 		case err != nil:
-			return p, usagef("write a year such as 2564 or 2021, or a run such as 2562-2565", "", "--%s: %v", flag, err)
+			return p, usagef("write a year such as 2564 or 2021, or a run such as 2562-2565", "--%s: %v", flag, err)
 		case i == 0:
 			p = analysis.Period{From: y.From, To: y.To, Fiscal: y.Fiscal}
 		case y.From != p.To+1 || y.Fiscal != p.Fiscal:
-			return p, usagef("list years that follow each other", "", "--%s: %s does not follow %s", flag, y, p)
+			return p, usagef("list years that follow each other", "--%s: %s does not follow %s", flag, y, p)
 		default:
 			p.To = y.To
 		}
@@ -189,7 +189,7 @@ func parseSex(flag, text string) (analysis.Sex, error) {
 	s, err := thai.ParseSex(text)
 	switch {
 	case err != nil || s == thai.SexUnknown:
-		return 0, usagef("write male, female or both (ชาย หญิง รวม)", "", "--%s: %q is no sex", flag, text)
+		return 0, usagef("write male, female or both (ชาย หญิง รวม)", "--%s: %q is no sex", flag, text)
 	case s == thai.Male:
 		return analysis.Male, nil
 	case s == thai.Female:

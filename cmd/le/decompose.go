@@ -116,7 +116,7 @@ func (o *decomposeOptions) settle(io *streams) error {
 		return err
 	}
 	if o.table.given != nil {
-		return usagef("choose one of the rules", "", "--ax FILE is for le lifetable")
+		return usagef("choose one of the rules", "--ax FILE is for le lifetable")
 	}
 	if err := o.settleMethod(); err != nil {
 		return err
@@ -133,25 +133,25 @@ func (o *decomposeOptions) settle(io *streams) error {
 func (o *decomposeOptions) settleMethod() error {
 	var ok bool
 	if o.list, ok = byNames[strings.ReplaceAll(o.by, " ", "")]; !ok {
-		return usagef("choose cause, age or cause,age", "", "--by %q is no way to list contributions", o.by)
+		return usagef("choose cause, age or cause,age", "--by %q is no way to list contributions", o.by)
 	}
 	method, ok := decompose.ParseMethod(o.method)
 	if o.all = o.method == allMethods; !ok && !o.all {
-		return usagef("choose among: "+strings.Join(decompose.Methods(), ", ")+", all", "", "--method %q is no method", o.method)
+		return usagef("choose among: "+strings.Join(decompose.Methods(), ", ")+", all", "--method %q is no method", o.method)
 	}
 	o.how = decompose.Options{Method: method, Ax: o.table.rule, AtAge: o.atAge, Level: o.table.levels[0],
 		Delta: o.table.interval == deltaInterval, Seed: o.table.seed, DrawBy: o.list}
 	if o.table.interval == intervalBootstrap {
 		o.how.Draws = o.table.draws
 		if o.chain || o.all {
-			return usagef("leave out --interval, or --chain and --method all", "", "a bootstrap draws one comparison by one method")
+			return usagef("leave out --interval, or --chain and --method all", "a bootstrap draws one comparison by one method")
 		}
 		if len(o.table.levels) > 1 {
-			return usagef("give one level", "", "a bootstrap of a decomposition has one confidence level")
+			return usagef("give one level", "a bootstrap of a decomposition has one confidence level")
 		}
 	}
 	if o.parts && (o.list != decompose.ByAge || o.all || o.chain) {
-		return usagef("add --by age and name one method", "", "--parts are effects of one method by age")
+		return usagef("add --by age and name one method", "--parts are effects of one method by age")
 	}
 	return o.settleMeasure()
 }
@@ -159,11 +159,11 @@ func (o *decomposeOptions) settleMethod() error {
 func (o *decomposeOptions) settleMeasure() error {
 	switch {
 	case o.measure != "hle" && (o.healthFile != "" || o.againstHealth != ""):
-		return usagef("add --measure hle, or leave out --health and --against-health", "", "prevalences are for --measure hle")
+		return usagef("add --measure hle, or leave out --health and --against-health", "prevalences are for --measure hle")
 	case o.measure == "hle" && o.chain:
-		return usagef("compare two years with --against-year", "", "--measure hle has prevalences for two sides, and a chain has more")
+		return usagef("compare two years with --against-year", "--measure hle has prevalences for two sides, and a chain has more")
 	case strings.HasPrefix(o.measure, "q") && o.atAge != 0:
-		return usagef("leave out --at-age", "", "--measure %s has its own ages", o.measure)
+		return usagef("leave out --at-age", "--measure %s has its own ages", o.measure)
 	}
 	switch o.measure {
 	case "ex":
@@ -177,7 +177,7 @@ func (o *decomposeOptions) settleMeasure() error {
 		o.how.Measure = decompose.EDagger(o.atAge)
 	case "hle":
 		if o.healthFile == "" {
-			return usagef("add --health FILE with age, prevalence and sex", "", "--measure hle needs prevalences")
+			return usagef("add --health FILE with age, prevalence and sex", "--measure hle needs prevalences")
 		}
 		var err error
 		if o.health[0], err = ingest.ReadHealth(o.healthFile); err != nil {
@@ -191,10 +191,10 @@ func (o *decomposeOptions) settleMeasure() error {
 			o.table.inputs = append(o.table.inputs, o.health[1].Input)
 		}
 	default:
-		return usagef("choose among: "+strings.Join(measureNames, ", "), "", "--measure %q is no measure", o.measure)
+		return usagef("choose among: "+strings.Join(measureNames, ", "), "--measure %q is no measure", o.measure)
 	}
 	if o.measure != "ex" && (o.all || o.parts || o.method != decompose.Methods()[0]) {
-		return usagef("leave --method out: measures other than ex are decomposed by the line integral", "", "--method %s is for ex", o.method)
+		return usagef("leave --method out: measures other than ex are decomposed by the line integral", "--method %s is for ex", o.method)
 	}
 	return nil
 }
@@ -223,7 +223,7 @@ func runDecompose(ctx context.Context, io *streams, names []string, opts decompo
 			return err
 		}
 		if opts.parts && g.result.Parts() == nil {
-			return usagef("those that do: arriaga-symmetric, arriaga, chandrasekaran, lopez-ruzicka", "", "--method %s tells no effects apart", opts.method)
+			return usagef("those that do: arriaga-symmetric, arriaga, chandrasekaran, lopez-ruzicka", "--method %s tells no effects apart", opts.method)
 		}
 		gaps = append(gaps, g)
 		r.warnings = append(r.warnings, warnings...)

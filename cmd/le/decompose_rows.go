@@ -250,7 +250,7 @@ func (o *decomposeOptions) gapNotes(gaps []gap, summaries []gapSummary) (notes [
 		if g.GapSE > 0 {
 			line += fmt.Sprintf(" (SE "+gapFormat+")", g.GapSE)
 		}
-		notes = append(notes, line+o.out.pick("; residual ", "; เศษเหลือ ")+fmt.Sprintf("%.1g", finite(g.Residual)))
+		notes = append(notes, line+o.out.pick("; residual ", "; เศษเหลือ ")+fmt.Sprintf("%.1g", g.Residual))
 	}
 	if more := len(summaries) - summariesShown; more > 0 {
 		notes = append(notes, fmt.Sprintf(o.out.pick("… and %d more gaps (all are in the total rows)", "… และอีก %d คู่ (ดูแถวรวม)"), more))

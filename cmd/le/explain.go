@@ -23,9 +23,9 @@ EXAMPLES
   le explain decompose sample:sakaeo --year 2564 --sex male --against-sex female --cause cancer --age 60-64` + exitStatus,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usagef("le explain decompose DATA …", "", "say what to explain")
+				return usagef("le explain decompose DATA …", "say what to explain")
 			}
-			return usagef("le explain decompose DATA …", "", "%q cannot be explained", args[0])
+			return usagef("le explain decompose DATA …", "%q cannot be explained", args[0])
 		},
 		RunE: func(*cobra.Command, []string) error { return nil },
 	}
@@ -71,7 +71,7 @@ EXAMPLES
 
 func runExplainDecompose(ctx context.Context, io *streams, names []string, opts explainOptions) error {
 	if opts.cause == "" || opts.age == "" {
-		return usagef("le explain decompose DATA … --cause C --age A", "", "both --cause and --age are needed")
+		return usagef("le explain decompose DATA … --cause C --age A", "both --cause and --age are needed")
 	}
 	opts.by, opts.measure, opts.out.to = "cause,age", measureNames[0], "table"
 	opts.table.confidence, opts.table.interval, opts.table.draws = []string{"95"}, deltaInterval, 1000
@@ -79,7 +79,7 @@ func runExplainDecompose(ctx context.Context, io *streams, names []string, opts 
 		return err
 	}
 	if opts.all {
-		return usagef("name one", "", "one method is explained at a time")
+		return usagef("name one", "one method is explained at a time")
 	}
 	l, err := opts.data.load(ctx, io, names, opts.pairs.assume())
 	if err != nil {
@@ -90,7 +90,7 @@ func runExplainDecompose(ctx context.Context, io *streams, names []string, opts 
 		return err
 	}
 	if len(pairs) > 1 {
-		return usagef("choose one with --area and --sex", "", "%d comparisons are asked for, and one is explained at a time", len(pairs))
+		return usagef("choose one with --area and --sex", "%d comparisons are asked for, and one is explained at a time", len(pairs))
 	}
 	g, warnings, err := opts.compare(l.Data, pairs[0])
 	if err != nil {

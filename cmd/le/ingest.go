@@ -85,7 +85,7 @@ EXAMPLES
 
 func runIngest(ctx context.Context, io *streams, files []string, opts ingestOptions) error {
 	if opts.dir == "" && !opts.explain {
-		return usagef("le ingest FILE… -o DIR", "", "no folder to write to: -o is missing")
+		return usagef("le ingest FILE… -o DIR", "no folder to write to: -o is missing")
 	}
 	out := outputOptions{lang: opts.lang}
 	if err := out.settle(io); err != nil {
@@ -161,7 +161,7 @@ func (o *ingestOptions) settle(io *streams) (ingest.Options, ingest.Stamp, error
 		}
 	}
 	if o.as != "" && !slices.Contains(layout.ShapeNames(), o.as) {
-		return assume, stamp, usagef("the shapes are "+strings.Join(layout.ShapeNames(), ", "), "", "--as: there is no shape %q", o.as)
+		return assume, stamp, usagef("the shapes are "+strings.Join(layout.ShapeNames(), ", "), "--as: there is no shape %q", o.as)
 	}
 	assume.As = o.as
 	if assume.Map, err = o.mapping(); err != nil {
@@ -186,7 +186,7 @@ func (o *ingestOptions) mapping() (layout.Mapping, error) {
 	for _, text := range o.maps {
 		one, err := layout.ParseMapping(text)
 		if err != nil {
-			return nil, usagef("write --map column=field; the fields are "+strings.Join(layout.MappingFields(), ", "), "", "--map: %v", err)
+			return nil, usagef("write --map column=field; the fields are "+strings.Join(layout.MappingFields(), ", "), "--map: %v", err)
 		}
 		m = append(m, one)
 	}

@@ -91,16 +91,16 @@ func (o *lifetableOptions) settle(io *streams) error {
 	}
 	var ok bool
 	if o.close, ok = lifetable.ParseCloseOut(o.closing); !ok {
-		return usagef("choose among: "+strings.Join(lifetable.CloseOuts(), ", "), "", "--close %q is no close-out", o.closing)
+		return usagef("choose among: "+strings.Join(lifetable.CloseOuts(), ", "), "--close %q is no close-out", o.closing)
 	}
 	if err := o.settleAges(); err != nil {
 		return err
 	}
 	if !(o.births >= 0) || math.IsInf(o.births, 0) {
-		return usagef("", "", "--births %v is no count", o.births)
+		return usagef("", "--births %v is no count", o.births)
 	}
 	if !(o.imr >= 0 && o.imr < 1000) {
-		return usagef("6 means 6 deaths per 1,000 births", "", "--imr %v is not between 0 and 1000", o.imr)
+		return usagef("6 means 6 deaths per 1,000 births", "--imr %v is not between 0 and 1000", o.imr)
 	}
 	if o.healthFile != "" {
 		var err error
@@ -115,17 +115,17 @@ func (o *lifetableOptions) settle(io *streams) error {
 // settleAges checks the flags that name ages.
 func (o *lifetableOptions) settleAges() error {
 	if o.fitFrom < 1 || o.fitFrom > lifetable.MaxAge {
-		return usagef("60 is usual", "", "--fit-from %d is not between 1 and 130", o.fitFrom)
+		return usagef("60 is usual", "--fit-from %d is not between 1 and 130", o.fitFrom)
 	}
 	if o.startAge < 0 || o.startAge > lifetable.MaxAge {
-		return usagef("ages lie between 0 and 130", "", "--start-age %d is no age", o.startAge)
+		return usagef("ages lie between 0 and 130", "--start-age %d is no age", o.startAge)
 	}
 	if !o.summary && (len(o.ages) > 0 || o.temporary != "") {
-		return usagef("add --summary", "", "--ex and --temporary are columns of --summary")
+		return usagef("add --summary", "--ex and --temporary are columns of --summary")
 	}
 	for _, age := range o.ages {
 		if age < 0 || age > lifetable.MaxAge {
-			return usagef("ages lie between 0 and 130", "", "--ex %d is no age", age)
+			return usagef("ages lie between 0 and 130", "--ex %d is no age", age)
 		}
 		o.measures = append(o.measures, lifetable.LifeExpectancy(age))
 	}
@@ -156,7 +156,7 @@ func runLifetable(ctx context.Context, io *streams, names []string, opts lifetab
 		return err
 	}
 	if opts.births > 0 && len(sides) > 1 {
-		return usagef("choose one with --area, --year and --sex", "", "--births belong to one table, but %d are asked for", len(sides))
+		return usagef("choose one with --area, --year and --sex", "--births belong to one table, but %d are asked for", len(sides))
 	}
 	r := &result{warnings: l.Data.Warnings, meta: newMeta("lifetable", l, &opts.table)}
 	r.meta.Method["close"] = opts.close.String() + ": " + opts.close.Source()

@@ -34,7 +34,7 @@ func (o *lifetableOptions) build(d *analysis.Dataset, side analysis.Side) (*buil
 	}
 	one := &built{pop: closed[0]}
 	if (o.births > 0 || o.imr > 0) && !o.table.rule.BlendsFirstGroup(one.pop.Ages) {
-		return nil, usagef("", "", "--births and --imr tell a rule for infants about a first age group such as 0-4; here it is %s, with --ax %s", one.pop.Ages.Label(0), o.table.ax)
+		return nil, usagef("", "--births and --imr tell a rule for infants about a first age group such as 0-4; here it is %s, with --ax %s", one.pop.Ages.Label(0), o.table.ax)
 	}
 	how := o.table.options()
 	how.Close, how.FitFrom = o.close, o.fitFrom

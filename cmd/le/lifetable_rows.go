@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -287,7 +286,7 @@ func parseAgeRange(text string) (from, to int, err error) {
 	from, err1 := strconv.Atoi(strings.TrimSpace(a))
 	to, err2 := strconv.Atoi(strings.TrimSpace(b))
 	if !ok || err1 != nil || err2 != nil || from < 0 || to <= from || to > lifetable.MaxAge {
-		return 0, 0, usagef("write two ages such as 30-70", "", "%q is no range of ages", text)
+		return 0, 0, usagef("write two ages such as 30-70", "%q is no range of ages", text)
 	}
 	return from, to, nil
 }
@@ -301,12 +300,4 @@ func newMeta(command string, l *ingest.Loaded, t *tableOptions) meta {
 		m.Method["ax_source"] = "given by the user"
 	}
 	return m
-}
-
-// finite panics on a value that must never leave the program.
-func finite(v float64) float64 {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		panic("le: a result is not finite")
-	}
-	return v
 }

@@ -52,7 +52,7 @@ func (o *tableOptions) settle(analytic string) error {
 	var ok bool
 	if o.rule, ok = lifetable.ParseAxRule(o.ax); !ok {
 		if _, err := os.Stat(o.ax); err != nil {
-			return usagef("choose among: "+strings.Join(lifetable.AxRules(), ", ")+", or name a file", "", "--ax %q is no rule and no file", o.ax)
+			return usagef("choose among: "+strings.Join(lifetable.AxRules(), ", ")+", or name a file", "--ax %q is no rule and no file", o.ax)
 		}
 		values, input, err := ingest.ReadAx(o.ax)
 		if err != nil {
@@ -63,24 +63,24 @@ func (o *tableOptions) settle(analytic string) error {
 	for _, text := range o.confidence {
 		level, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(text), "%"), 64)
 		if err != nil || !(level >= 1 && level < 100) {
-			return usagef("95 means 95 %", "", "--confidence %s is not between 1 and 100 percent", text)
+			return usagef("95 means 95 %", "--confidence %s is not between 1 and 100 percent", text)
 		}
 		if slices.ContainsFunc(o.levels, func(l float64) bool { return percent(l) == percent(level/100) }) { // columns are named so
-			return usagef("give each level once", "", "--confidence %s is given twice", text)
+			return usagef("give each level once", "--confidence %s is given twice", text)
 		}
 		o.levels = append(o.levels, level/100)
 	}
 	if len(o.levels) == 0 {
-		return usagef("95 means 95 %", "", "--confidence is empty")
+		return usagef("95 means 95 %", "--confidence is empty")
 	}
 	if !slices.Contains([]string{analytic, intervalBootstrap, intervalNone}, o.interval) {
-		return usagef("choose "+analytic+", bootstrap or none", "", "--interval %q is no kind of interval", o.interval)
+		return usagef("choose "+analytic+", bootstrap or none", "--interval %q is no kind of interval", o.interval)
 	}
 	if o.openAge < 0 || o.openAge > lifetable.MaxAge {
-		return usagef("ages lie between 0 and 130", "", "--open-age %d is no age", o.openAge)
+		return usagef("ages lie between 0 and 130", "--open-age %d is no age", o.openAge)
 	}
 	if o.draws < 100 || o.draws > maxDraws {
-		return usagef("1000 draws serve most ends", "", "--draws %d is not between 100 and %d", o.draws, maxDraws)
+		return usagef("1000 draws serve most ends", "--draws %d is not between 100 and %d", o.draws, maxDraws)
 	}
 	return nil
 }

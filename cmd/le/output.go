@@ -61,12 +61,12 @@ func (o *outputOptions) settle(io *streams) error {
 		return err
 	}
 	if o.query.Top < 0 {
-		return usagef("", "", "--top %d is negative", o.query.Top)
+		return usagef("", "--top %d is negative", o.query.Top)
 	}
 	if o.lang = strings.ToLower(o.lang); o.lang == "" {
 		o.lang = io.lang()
 	} else if o.lang != "th" && o.lang != "en" {
-		return usagef("", "", "--lang %q is neither th nor en", o.lang)
+		return usagef("", "--lang %q is neither th nor en", o.lang)
 	}
 	switch strings.ToLower(o.era) {
 	case "be":
@@ -75,7 +75,7 @@ func (o *outputOptions) settle(io *streams) error {
 	case "":
 		o.be = o.human() && o.lang == "th"
 	default:
-		return usagef("", "", "--era %q is neither be nor ce", o.era)
+		return usagef("", "--era %q is neither be nor ce", o.era)
 	}
 	return nil
 }

@@ -12,9 +12,9 @@ import (
 
 // pairOptions choose the two sides of a comparison.
 type pairOptions struct {
-	areas                             []string
-	year, sex                         string
-	against, againstYear, againstSex_ string
+	areas                                []string
+	year, sex                            string
+	against, againstYear, againstSexName string
 
 	chain                 bool // the years of period one after the other
 	period, againstPeriod analysis.Period
@@ -34,7 +34,7 @@ func (o *pairOptions) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.sex, "sex", "both", "male, female, both or each")
 	f.StringVar(&o.against, "against", "", "area to compare with; all = the sum of the areas at this level, rest = that sum without the area")
 	f.StringVar(&o.againstYear, "against-year", "", "year or years to compare with")
-	f.StringVar(&o.againstSex_, "against-sex", "", "sex to compare with")
+	f.StringVar(&o.againstSexName, "against-sex", "", "sex to compare with")
 }
 
 // settle reads the flags that do not depend on the data.
@@ -44,12 +44,12 @@ func (o *pairOptions) settle() error {
 			o.against = word
 		}
 	}
-	others := o.against != "" || o.againstYear != "" || o.againstSex_ != ""
+	others := o.against != "" || o.againstYear != "" || o.againstSexName != ""
 	if o.chain && others {
-		return usagef("leave out --against, --against-year and --against-sex", "", "--chain compares the years of --year with each other")
+		return usagef("leave out --against, --against-year and --against-sex", "--chain compares the years of --year with each other")
 	}
 	if !others && !o.chain {
-		return usagef("give --against AREA (or all, rest), --against-year YEAR or --against-sex SEX", "", "nothing to compare with")
+		return usagef("give --against AREA (or all, rest), --against-year YEAR or --against-sex SEX", "nothing to compare with")
 	}
 	var err error
 	if o.year != "" {
@@ -71,8 +71,8 @@ func (o *pairOptions) settle() error {
 		}
 		o.sexes = []analysis.Sex{s}
 	}
-	if o.againstSex_ != "" {
-		o.againstSex, err = parseSex("against-sex", o.againstSex_)
+	if o.againstSexName != "" {
+		o.againstSex, err = parseSex("against-sex", o.againstSexName)
 	}
 	return err
 }
@@ -144,7 +144,7 @@ func (o *pairOptions) choose(d *analysis.Dataset) ([]sidePair, error) {
 			}
 			p.nested = contains(d, p.against, p.near)
 			if p.near.Period == p.against.Period && p.near.Sex == p.against.Sex && slices.Equal(p.near.Areas, p.against.Areas) {
-				return nil, usagef("choose another area, year or sex for the other side", "", "both sides are %s, %s, %s", d.Areas[a].Name("en"), near.Period, s)
+				return nil, usagef("choose another area, year or sex for the other side", "both sides are %s, %s, %s", d.Areas[a].Name("en"), near.Period, s)
 			}
 			pairs = append(pairs, p)
 		}
@@ -159,7 +159,7 @@ func chainSides(d *analysis.Dataset, side analysis.Side) (sidePair, error) {
 		return sidePair{}, err
 	}
 	if len(years) < 2 {
-		return sidePair{}, usagef("name a run of years such as --year 2562-2565", "", "a chain needs at least two years, and there is %s", side.Period)
+		return sidePair{}, usagef("name a run of years such as --year 2562-2565", "a chain needs at least two years, and there is %s", side.Period)
 	}
 	p := sidePair{near: side, against: side}
 	p.near.Period, p.against.Period = d.Periods[years[len(years)-1]], d.Periods[years[0]]
@@ -266,7 +266,7 @@ func (o *pairOptions) otherSide(d *analysis.Dataset, near analysis.Side, other i
 	if o.againstYear != "" {
 		p.against.Period = o.againstPeriod
 	}
-	if o.againstSex_ != "" {
+	if o.againstSexName != "" {
 		p.against.Sex = o.againstSex
 	}
 	switch {

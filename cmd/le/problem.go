@@ -27,8 +27,9 @@ type usageError struct{ msg, hint string }
 
 func (e *usageError) Error() string { return e.msg }
 
-func usagef(hint, at, format string, a ...any) error {
-	return &usageError{msg: fmt.Sprintf(format, a...), hint: strings.ReplaceAll(hint, "%s", at)}
+// usagef words a mistake and, unless the message says it all, what to do.
+func usagef(hint, format string, a ...any) error {
+	return &usageError{msg: fmt.Sprintf(format, a...), hint: hint}
 }
 
 // gateError is a quality gate that was asked for and failed.

@@ -17,7 +17,7 @@ le turns deaths and population into life tables and finds which causes of death
 make one population live shorter than another: a province than the country, men
 than women, this year than last.
 
-It reads CSV, TSV and XLSX with English or Thai headers, Buddhist or common
+It reads text, spreadsheets and web tables with English or Thai headers, Buddhist or common
 years, from files, a dataset folder, standard input ("-") or the samples built in
 ("sample" and "sample:sakaeo").
 
@@ -35,7 +35,7 @@ EXAMPLES
 	root.SetOut(io.out)
 	root.SetErr(io.err)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("see %s --help", cmd.CommandPath(), "%v", err)
+		return usagef("see "+cmd.CommandPath()+" --help", "%v", err)
 	})
 	root.AddCommand(
 		newIngestCmd(io),

@@ -23,7 +23,7 @@ EXAMPLES
   le lifetable sample:sakaeo --summary` + exitStatus,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usagef("see le sample --help", "", "one sample at a time, got %d", len(args))
+				return usagef("see le sample --help", "one sample at a time, got %d", len(args))
 			}
 			return nil
 		},
@@ -36,7 +36,7 @@ EXAMPLES
 				return listSamples(io, out)
 			}
 			if dir == "" {
-				return usagef("le sample "+args[0]+" -o DIR", "", "no folder to write to: -o is missing")
+				return usagef("le sample "+args[0]+" -o DIR", "no folder to write to: -o is missing")
 			}
 			name := testdata.DefaultSample
 			if len(args) == 1 {

@@ -26,7 +26,7 @@ func newVersionCmd(io *streams) *cobra.Command {
 // noArgs refuses arguments as a usage error.
 func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return usagef("see le %s --help", cmd.Name(), "le %s takes no arguments, got %q", cmd.Name(), args[0])
+		return usagef("see le "+cmd.Name()+" --help", "le %s takes no arguments, got %q", cmd.Name(), args[0])
 	}
 	return nil
 }
@@ -34,7 +34,7 @@ func noArgs(cmd *cobra.Command, args []string) error {
 // someData asks for at least one DATA argument.
 func someData(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return usagef("try: le %s sample", cmd.Name(), "no data given: name files, a dataset folder, - for standard input, or sample")
+		return usagef("try: le "+cmd.Name()+" sample", "no data given: name files, a dataset folder, - for standard input, or sample")
 	}
 	return nil
 }
