@@ -67,7 +67,8 @@ type Result struct {
 }
 
 // maxResidual is how far the parts of an exact method may miss the gap, in years
-// (in proportion where lives are absurdly long).
+// (in proportion where the expectancy of some age is absurdly long: methods that
+// take differences of expectancies lose that many digits).
 const maxResidual = 1e-9
 
 // Compare decomposes ex(near) - ex(against). Both sides must have the same ages
@@ -125,10 +126,16 @@ func (r *Result) decompose(near, against *analysis.Population) error {
 	}
 	r.Residual = r.Gap - sum
 	exact := r.Options.Method.Exact() || r.Options.Measure != nil
-	if longest := max(100, r.NearTable.Ex[r.from], r.AgainstTable.Ex[r.from]); exact && !(math.Abs(r.Residual) <= maxResidual*longest/100) {
+	if exact && !(math.Abs(r.Residual) <= r.tolerance()) {
 		return fmt.Errorf("decompose: %s: contributions add up to %v years, the gap is %v", r.Options.Method, sum, r.Gap)
 	}
 	return nil
+}
+
+// tolerance is how far the parts may miss the gap, in years.
+func (r *Result) tolerance() float64 {
+	longest := max(floats.Max(r.NearTable.Ex), floats.Max(r.AgainstTable.Ex))
+	return maxResidual * max(1, longest/100)
 }
 
 // start returns the index of the first age that counts.
