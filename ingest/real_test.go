@@ -19,6 +19,9 @@ var sharedData = filepath.Join("..", "..", "shared", "data")
 
 func sharedFile(t testing.TB, parts ...string) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("the real files take long: not with -short")
+	}
 	name := filepath.Join(append([]string{sharedData}, parts...)...)
 	if _, err := os.Stat(name); err != nil {
 		t.Skip("the real files are not here")
