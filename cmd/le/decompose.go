@@ -259,35 +259,21 @@ type gap struct {
 }
 
 // compare makes both sides ready and decomposes their gap.
-func (o *decomposeOptions) compare(d *analysis.Dataset, pair sidePair) (gap, []analysis.Warning, error) {
-	sides := []analysis.Side{pair.near, pair.against}
+func (o *decomposeOptions) compare(d *analysis.Dataset, pair analysis.Opposed) (gap, []analysis.Warning, error) {
+	sides := []analysis.Side{pair.Near, pair.Against}
 	if o.chain {
-		sides = pair.steps(d)
+		sides = chainSteps(d, pair)
 	}
-	var pops []*analysis.Population
-	for _, side := range sides {
-		pop, err := d.Select(side)
-		if err != nil {
-			return gap{}, nil, err
-		}
-		if err := pop.CheckSize(o.data.small); err != nil {
-			return gap{}, nil, err
-		}
-		if pop, err = o.table.lowerOpen(pop); err != nil {
-			return gap{}, nil, err
-		}
-		pops = append(pops, pop)
-	}
-	pops, merged, err := analysis.CloseOpen(pops...)
+	pops, merged, err := d.Ready(sides, o.table.openAge, o.data.small)
 	if err != nil {
 		return gap{}, nil, err
 	}
-	g := gap{near: pops[0], against: pops[1], nested: pair.nested}
+	g := gap{near: pops[0], against: pops[1], nested: pair.Nested}
 	if o.chain {
 		g.near, g.against = pops[len(pops)-1], pops[0]
 	}
-	warnings := slices.Clone(pair.warnings)
-	if w, more := moreThanWhole(g.near, g.against); g.nested && more && o.how.Draws > 0 {
+	warnings := slices.Clone(pair.Warnings)
+	if w, more := analysis.MoreThanWhole(g.near, g.against); g.nested && more && o.how.Draws > 0 {
 		g.nested, warnings = false, append(warnings, w)
 	}
 	if err := o.decompose(&g, pops); err != nil {
