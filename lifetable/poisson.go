@@ -2,23 +2,38 @@ package lifetable
 
 import (
 	"math"
+	"math/bits"
 	"math/rand/v2"
+	"slices"
 )
 
 // Poisson draws counts with one fixed mean, many times over. Up to a mean of 1e4
 // it inverts a table of the distribution, found through a guide (Chen & Asau 1974;
-// Devroye 1986, section III.2.4); above it uses transformed rejection (Hörmann
+// Devroye 1986, section III.2.4); above it, where a table would not pay for itself
+// in the thousand draws of a bootstrap, it uses transformed rejection (Hörmann
 // 1993, PTRS). Both are exact to double precision. It may be shared by goroutines.
 type Poisson struct {
 	mean  float64
-	first float64   // count of cdf[0]
-	cdf   []float64 // nil for means above poissonTable, and for 0
-	guide []int32   // guide[j]: the first entry of cdf above j/len(guide)
+	first int64 // count of cut[0]
+
+	// cut[i] is 2^53 times the probability of first+i or less; nil for means
+	// above poissonTable, and for 0. guide[j] is the first entry above j<<shift.
+	cut   []uint64
+	guide []uint16
+	shift uint8
+
+	rejection *rejection // for means above poissonTable
 }
 
 const (
 	poissonTable = 1e4
-	poissonTail  = 1e-18 // relative to the mode; what lies beyond cannot be drawn with 53 bits
+	poissonTail  = 1e-18   // relative to the mode; what lies beyond cannot be drawn with 53 bits
+	uniforms     = 1 << 53 // as many as rand.Float64 tells apart
+
+	// guideRoom is how many entries the guide has for one of the table, at least:
+	// with twice that many, more draws would find their count at the first look,
+	// but fewer tables would fit into the fast memory.
+	guideRoom = 2
 )
 
 // NewPoisson prepares draws with the given mean, 0 or more. It panics otherwise.
@@ -27,55 +42,80 @@ func NewPoisson(mean float64) *Poisson {
 		panic("lifetable: a Poisson mean is finite and not negative")
 	}
 	p := &Poisson{mean: mean}
-	if mean == 0 || mean > poissonTable {
-		return p
-	}
-	// From the mode outwards, each probability from its neighbour's.
-	mode := math.Floor(mean)
-	var down []float64
-	for k, f := mode, 1.0; k > 0; k-- {
-		if f *= k / mean; f < poissonTail {
-			break
-		}
-		down = append(down, f)
-	}
-	p.first = mode - float64(len(down))
-	p.cdf = make([]float64, 0, 2*len(down)+20)
-	sum := 0.0
-	add := func(f float64) {
-		sum += f
-		p.cdf = append(p.cdf, sum)
-	}
-	for i := len(down) - 1; i >= 0; i-- {
-		add(down[i])
-	}
-	for k, f := mode, 1.0; f >= poissonTail; f *= mean / k {
-		add(f)
-		k++
-	}
-	for i := range p.cdf {
-		p.cdf[i] /= sum
-	}
-	p.cdf[len(p.cdf)-1] = 1
-	p.guide = make([]int32, len(p.cdf))
-	for j, i := 0, 0; j < len(p.guide); j++ {
-		for p.cdf[i] <= float64(j)/float64(len(p.guide)) {
-			i++
-		}
-		p.guide[j] = int32(i)
+	switch {
+	case mean > poissonTable:
+		p.rejection = newRejection(mean)
+	case mean > 0:
+		p.tabulate()
 	}
 	return p
+}
+
+// tabulate fills the table from the mode outwards, each probability from its
+// neighbour's, and then the guide.
+func (p *Poisson) tabulate() {
+	mode := math.Floor(p.mean)
+	f := make([]float64, 0, 24+int(20*math.Sqrt(p.mean)))
+	for k, v := mode, 1.0; k > 0; k-- {
+		if v *= k / p.mean; v < poissonTail {
+			break
+		}
+		f = append(f, v)
+	}
+	p.first = int64(mode) - int64(len(f))
+	slices.Reverse(f)
+	for k, v := mode, 1.0; v >= poissonTail; v *= p.mean / k {
+		f = append(f, v)
+		k++
+	}
+	sum := 0.0
+	for i, v := range f {
+		sum += v
+		f[i] = sum
+	}
+	p.cut = make([]uint64, len(f))
+	for i, below := range f {
+		p.cut[i] = uint64(math.Ceil(below / sum * uniforms))
+	}
+	p.cut[len(f)-1] = uniforms
+
+	size := bits.Len(uint(guideRoom*len(f) - 1))
+	p.shift = uint8(53 - size)
+	p.guide = make([]uint16, 1<<size)
+	i := 0
+	for j := range p.guide {
+		for p.cut[i] <= uint64(j)<<p.shift {
+			i++
+		}
+		p.guide[j] = uint16(i)
+	}
 }
 
 // Draw returns a count.
 func (p *Poisson) Draw(r *rand.Rand) float64 {
 	switch {
-	case p.cdf != nil:
-		return p.invert(r.Float64())
+	case p.cut != nil:
+		return p.invert(r.Uint64() % uniforms)
 	case p.mean == 0:
 		return 0
 	}
-	return p.reject(r)
+	return p.rejection.draw(r)
+}
+
+// Fill draws a count for every place of out: the counts that Draw would return one
+// by one with rand.New(r), in less time.
+func (p *Poisson) Fill(out []float64, r *rand.PCG) {
+	switch {
+	case p.cut != nil:
+		p.fill(out, r)
+	case p.mean == 0:
+		clear(out)
+	default:
+		source := rand.New(r)
+		for i := range out {
+			out[i] = p.rejection.draw(source)
+		}
+	}
 }
 
 // DrawPositive returns a count given that it is not 0. It panics for the mean 0.
@@ -83,51 +123,39 @@ func (p *Poisson) DrawPositive(r *rand.Rand) float64 {
 	switch {
 	case p.mean == 0:
 		panic("lifetable: a Poisson mean of 0 has no positive draws")
-	case p.cdf == nil:
-		return math.Max(1, p.reject(r))
+	case p.cut == nil:
+		return math.Max(1, p.rejection.draw(r))
 	case p.first > 0:
-		return p.invert(r.Float64())
+		return p.invert(r.Uint64() % uniforms)
 	}
-	if len(p.cdf) < 2 {
+	if len(p.cut) < 2 || p.cut[0] == uniforms {
 		return 1
 	}
-	none := p.cdf[0]
-	return math.Max(1, p.invert(none+(1-none)*r.Float64()))
+	none := p.cut[0]
+	return math.Max(1, p.invert(min(none+uint64(float64(uniforms-none)*r.Float64()), uniforms-1)))
 }
 
-// invert returns the smallest count whose cumulated probability exceeds u.
-func (p *Poisson) invert(u float64) float64 {
-	j := int(u * float64(len(p.guide)))
-	if j >= len(p.guide) { // u*len rounded up
-		j = len(p.guide) - 1
-	}
-	i := int(p.guide[j])
-	for i < len(p.cdf)-1 && p.cdf[i] <= u {
+// invert returns the smallest count of which more than u in 2^53 draws are that
+// or less.
+func (p *Poisson) invert(u uint64) float64 {
+	i := uint(p.guide[u>>p.shift])
+	for p.cut[i] <= u {
 		i++
 	}
-	return p.first + float64(i)
+	return float64(p.first + int64(i))
 }
 
-// reject is Hörmann's PTRS, for means of 10 and more.
-func (p *Poisson) reject(r *rand.Rand) float64 {
-	root, logMean := math.Sqrt(p.mean), math.Log(p.mean)
-	b := 0.931 + 2.53*root
-	a := -0.059 + 0.02483*b
-	inverse := 1.1239 + 1.1328/(b-3.4)
-	vr := 0.9277 - 3.6224/(b-2)
-	for {
-		u, v := r.Float64()-0.5, 1-r.Float64()
-		us := 0.5 - math.Abs(u)
-		k := math.Floor((2*a/us+b)*u + p.mean + 0.43)
-		if us >= 0.07 && v <= vr {
-			return k
+// fill inverts many uniforms at once: what it does for each takes less time than
+// PCG does.
+func (p *Poisson) fill(out []float64, r *rand.PCG) {
+	cut, guide, shift := p.cut, p.guide, p.shift
+	for j := range out {
+		u := r.Uint64() % uniforms
+		i := uint(guide[u>>(shift&63)])
+		i += uint((cut[i] - u - 1) >> 63) // one on where cut[i] <= u, with no branch to guess wrong
+		for cut[i] <= u {
+			i++
 		}
-		if k < 0 || us < 0.013 && v > us {
-			continue
-		}
-		gamma, _ := math.Lgamma(k + 1)
-		if math.Log(v)+math.Log(inverse)-math.Log(a/(us*us)+b) <= k*logMean-p.mean-gamma {
-			return k
-		}
+		out[j] = float64(p.first + int64(i))
 	}
 }

@@ -1,6 +1,7 @@
 package lifetable_test
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -97,14 +98,27 @@ func TestPoissonPanics(t *testing.T) {
 }
 
 func BenchmarkPoisson(b *testing.B) {
-	for name, mean := range map[string]float64{"mean 3": 3, "mean 300": 300, "mean 1e5": 1e5} {
-		b.Run(name, func(b *testing.B) {
+	for _, mean := range []float64{3, 300, 9000, 1e5} {
+		b.Run(fmt.Sprintf("draw/mean %v", mean), func(b *testing.B) {
 			p, rng, sum := lifetable.NewPoisson(mean), rand.New(rand.NewPCG(1, 2)), 0.0
 			for b.Loop() {
 				sum += p.Draw(rng)
 			}
 			if sum < 0 {
 				b.Fatal("negative counts")
+			}
+		})
+		b.Run(fmt.Sprintf("fill/mean %v", mean), func(b *testing.B) {
+			p, rng, out := lifetable.NewPoisson(mean), rand.NewPCG(1, 2), make([]float64, 125)
+			for b.Loop() {
+				p.Fill(out, rng)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(out)), "ns/draw")
+		})
+		b.Run(fmt.Sprintf("new/mean %v", mean), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				lifetable.NewPoisson(mean)
 			}
 		})
 	}
