@@ -75,19 +75,20 @@ func (p *Poisson) tabulate() {
 	}
 	p.cut = make([]uint64, len(f))
 	for i, below := range f {
-		p.cut[i] = uint64(math.Ceil(below / sum * uniforms))
+		p.cut[i] = uint64(int64(math.Ceil(below / sum * uniforms)))
 	}
 	p.cut[len(f)-1] = uniforms
 
 	size := bits.Len(uint(guideRoom*len(f) - 1))
 	p.shift = uint8(53 - size)
-	p.guide = make([]uint16, 1<<size)
-	i := 0
-	for j := range p.guide {
-		for p.cut[i] <= uint64(j)<<p.shift {
-			i++
-		}
-		p.guide[j] = uint16(i)
+	p.guide = make([]uint16, 1<<size+1)
+	for _, c := range p.cut { // how many entries a look at j passes over but one at j-1 does not
+		p.guide[(c+1<<p.shift-1)>>p.shift]++
+	}
+	passed := uint16(0)
+	for j, n := range p.guide {
+		passed += n
+		p.guide[j] = passed
 	}
 }
 
