@@ -2,14 +2,13 @@ package decompose
 
 import (
 	"fmt"
-	"math"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/lifetable"
+	"gonum.org/v1/gonum/floats"
 )
 
 // drawsAtATime is the number of draws that share a random stream: small enough to
@@ -148,6 +147,7 @@ type block struct {
 	perNear, perAgainst   []float64 // slope over exposure, [age][draw]
 	restNear, restAgainst []float64
 	hasRest               []bool
+	sum                   [drawsAtATime]float64
 	tables                [2]*lifetable.Table // against, near
 	slopes                slopes
 	health                []float64
@@ -191,8 +191,8 @@ func (b *block) run(i int) (redrawn int, err error) {
 	default:
 		redrawn += b.drawing.against.draw(against, k, i, n, true)
 	}
-	sumCauses(b.allNear, b.near, k, n)
-	sumCauses(b.allAgainst, against, k, n)
+	b.sumCauses(b.allNear, b.near, n)
+	b.sumCauses(b.allAgainst, against, n)
 	clear(b.hasRest)
 	gap := b.of(b.items + b.drawing.health)
 	for j := range n {
@@ -267,34 +267,17 @@ func (b *block) splitCauses(against []float64, first, n int) {
 	}
 }
 
-// sumCauses sums deaths [cause][age][draw] over causes into [draw][age].
-func sumCauses(all, deaths []float64, k, n int) {
-	clear(all)
-	for i := 0; i < len(deaths)/drawsAtATime; i++ {
-		x := i % k
-		for j, d := range deaths[i*drawsAtATime : i*drawsAtATime+n] {
-			all[j*k+x] += d
+// sumCauses sums deaths [cause][age][draw] over causes into all [draw][age].
+func (b *block) sumCauses(all, deaths []float64, n int) {
+	k, causes := len(b.r.Near.Ages), len(b.r.Near.Causes)
+	for x := range k {
+		clear(b.sum[:n])
+		for c := range causes {
+			i := (c*k + x) * drawsAtATime
+			floats.Add(b.sum[:n], deaths[i:i+n])
+		}
+		for j, d := range b.sum[:n] {
+			all[j*k+x] = d
 		}
 	}
-}
-
-// limits are the standard deviation and percentiles of some draws.
-type limits = lifetable.Interval
-
-// limitsOf sorts values and takes quantiles linear between order statistics
-// (Hyndman & Fan 1996, type 7).
-func limitsOf(values []float64, level float64) limits {
-	var mean, squares float64
-	for i, v := range values {
-		step := v - mean
-		mean += step / float64(i+1)
-		squares += step * (v - mean)
-	}
-	slices.Sort(values)
-	at := func(p float64) float64 {
-		where := p * float64(len(values)-1)
-		i := min(int(where), len(values)-2)
-		return values[i] + (where-float64(i))*(values[i+1]-values[i])
-	}
-	return limits{SE: math.Sqrt(squares / float64(len(values)-1)), Lower: at((1 - level) / 2), Upper: at((1 + level) / 2)}
 }

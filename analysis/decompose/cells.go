@@ -18,9 +18,13 @@ type cells struct {
 
 func newCells(p *analysis.Population, side int, seed uint64) *cells {
 	c := &cells{means: p.Deaths, laws: make([]*lifetable.Poisson, len(p.Deaths)), seed: streamSeed(p, side, seed)}
+	same := make(map[float64]*lifetable.Poisson) // most cells are small counts that others have too
 	for i, d := range p.Deaths {
 		if d > 0 {
-			c.laws[i] = lifetable.NewPoisson(d)
+			if same[d] == nil {
+				same[d] = lifetable.NewPoisson(d)
+			}
+			c.laws[i] = same[d]
 		}
 	}
 	return c
@@ -39,21 +43,19 @@ func streamSeed(p *analysis.Population, side int, seed uint64) uint64 {
 // one cell's table is at hand for all its draws. It returns in how many of them
 // nobody died in the open group; open fills that group (see fillOpen).
 func (c *cells) draw(deaths []float64, k, block, n int, open bool) (empty int) {
-	rng := rand.New(rand.NewPCG(c.seed, uint64(block)))
+	source := rand.NewPCG(c.seed, uint64(block))
 	for i, law := range c.laws {
 		out := deaths[i*drawsAtATime : i*drawsAtATime+n]
 		if law == nil {
 			clear(out)
-			continue
-		}
-		for j := range out {
-			out[j] = law.Draw(rng)
+		} else {
+			law.Fill(out, source)
 		}
 	}
 	if !open {
 		return 0
 	}
-	return c.fillOpen(deaths, k, n, rng)
+	return c.fillOpen(deaths, k, n, rand.New(source))
 }
 
 // drawn holds all draws of a side that many pairs are compared against.
