@@ -58,12 +58,14 @@ type Result struct {
 	// that group was drawn again, given that somebody does.
 	Redrawn int
 
-	from    int // index of the age decomposed
-	ends    [2]float64
-	slopes  slopes
-	scale   []float64
-	boot    *boot
-	causeSE []float64 // of causes and, last, the gap; nil until prepared
+	from   int // index of the age decomposed
+	ends   [2]float64
+	slopes slopes
+	scale  []float64
+	boot   *boot
+
+	ownTable *lifetable.Table // memory of the near side's table where many pairs are compared
+	causeSE  []float64        // of causes and, last, the gap; nil until prepared
 }
 
 // maxResidual is how far the parts of an exact method may miss the gap, in years
