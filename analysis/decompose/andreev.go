@@ -25,12 +25,13 @@ func andreev(s *slopes, against, near *lifetable.Table, from int) {
 // those of the same contribution in Arriaga's form: one direction, or the mean
 // of both.
 func (s *slopes) shareOut(against, near *lifetable.Table, from int, symmetric bool, contribution func(l1, l2 float64, x int) float64) {
+	s.fillRatios(against, near, from)
 	w := len(s.k) - 1
 	l1, l2 := 1.0, 1.0
 	for x := from; x < w; x++ {
-		slope := rateSlope(against, near, x, l1)
+		slope := s.rateSlope(against, near, x, l1)
 		if symmetric {
-			slope = (slope + rateSlope(near, against, x, l2)) / 2
+			slope = (slope + s.rateSlope(near, against, x, l2)) / 2
 		}
 		s.k[x], s.rest[x] = share(contribution(l1, l2, x), slope, near.NMx[x]-against.NMx[x], against.Ex[x]+near.Ex[x])
 		l1 *= 1 - against.Nqx[x]

@@ -22,18 +22,20 @@ import (
 //
 // from is the first age that counts: 0 for e0.
 func arriaga(s *slopes, against, near *lifetable.Table, from int) {
+	s.fillRatios(against, near, from)
 	s.addArriaga(against, near, from, 1, false)
 }
 
 // arriagaSymmetric is the mean of both directions, so that no side comes first:
 // the slopes' mean, because the gap and the rates change sign together.
 func arriagaSymmetric(s *slopes, against, near *lifetable.Table, from int) {
+	s.fillRatios(against, near, from)
 	s.addArriaga(against, near, from, 0.5, false)
 	s.addArriaga(near, against, from, 0.5, true)
 }
 
 // addArriaga adds a weight of the slopes from t1 to t2; back says that t1 is the
-// near side, so that what no rates explain changes sign.
+// near side, so that what no rates explain changes sign. fillRatios comes first.
 func (s *slopes) addArriaga(t1, t2 *lifetable.Table, from int, weight float64, back bool) {
 	sign := weight
 	if back {
@@ -42,7 +44,7 @@ func (s *slopes) addArriaga(t1, t2 *lifetable.Table, from int, weight float64, b
 	w := len(s.k) - 1
 	l := 1.0
 	for x := from; x < w; x++ {
-		slope, rest := closedSlope(t1, t2, x, l)
+		slope, rest := s.closedSlope(t1, t2, x, l)
 		s.k[x] += weight * slope
 		s.rest[x] += sign * rest
 		l *= 1 - t1.Nqx[x]
@@ -54,9 +56,9 @@ func (s *slopes) addArriaga(t1, t2 *lifetable.Table, from int, weight float64, b
 }
 
 // closedSlope returns the slope of age x and what it leaves over (see share).
-func closedSlope(t1, t2 *lifetable.Table, x int, l float64) (slope, rest float64) {
+func (s *slopes) closedSlope(t1, t2 *lifetable.Table, x int, l float64) (slope, rest float64) {
 	a1, a2 := t1.NAx[x], t2.NAx[x]
-	slope = rateSlope(t1, t2, x, l)
+	slope = s.rateSlope(t1, t2, x, l)
 	if a1 == a2 {
 		return slope, 0
 	}
@@ -67,9 +69,9 @@ func closedSlope(t1, t2 *lifetable.Table, x int, l float64) (slope, rest float64
 }
 
 // rateSlope is Sx of a closed interval at the mean of the two nax.
-func rateSlope(t1, t2 *lifetable.Table, x int, l float64) float64 {
+func (s *slopes) rateSlope(t1, t2 *lifetable.Table, x int, l float64) float64 {
 	n, a := float64(t1.Ages[x+1]-t1.Ages[x]), (t1.NAx[x]+t2.NAx[x])/2
-	return -l * (n - a + t2.Ex[x+1]) * ratio(t1, t2, x)
+	return -l * (n - a + t2.Ex[x+1]) * s.ratio[x]
 }
 
 // openSlope is Sx of the open interval: -l1/(m1 m2).
@@ -78,18 +80,23 @@ func openSlope(t1, t2 *lifetable.Table, l float64) float64 {
 	return -l / (t1.NMx[w] * t2.NMx[w])
 }
 
-// ratio returns (q2-q1)/(m2-m1) of age x, at the mean of the two nax, without
-// ever dividing 0 by 0.
-func ratio(t1, t2 *lifetable.Table, x int) float64 {
-	n, m1, m2 := float64(t1.Ages[x+1]-t1.Ages[x]), t1.NMx[x], t2.NMx[x]
-	b := n - (t1.NAx[x]+t2.NAx[x])/2
-	if len(t1.Forced) == 0 && len(t2.Forced) == 0 {
-		return n / ((1 + b*m1) * (1 + b*m2))
+// fillRatios finds (q2-q1)/(m2-m1) of every closed interval, at the mean of the
+// two nax, without ever dividing 0 by 0. It is the same in both directions.
+func (s *slopes) fillRatios(t1, t2 *lifetable.Table, from int) {
+	w := len(s.k) - 1
+	forced := len(t1.Forced) > 0 || len(t2.Forced) > 0
+	for x := from; x < w; x++ {
+		n, m1, m2 := float64(t1.Ages[x+1]-t1.Ages[x]), t1.NMx[x], t2.NMx[x]
+		b := n - (t1.NAx[x]+t2.NAx[x])/2
+		switch {
+		case !forced:
+			s.ratio[x] = n / ((1 + b*m1) * (1 + b*m2))
+		case math.Abs(m2-m1) > 1e-9*math.Max(m1, m2):
+			s.ratio[x] = (t2.Nqx[x] - t1.Nqx[x]) / (m2 - m1)
+		default:
+			s.ratio[x] = (dq(t1, x) + dq(t2, x)) / 2
+		}
 	}
-	if dm := m2 - m1; math.Abs(dm) > 1e-9*math.Max(m1, m2) {
-		return (t2.Nqx[x] - t1.Nqx[x]) / dm
-	}
-	return dq(t1, x)
 }
 
 // dq returns the derivative of nqx with respect to nmx at fixed nax:

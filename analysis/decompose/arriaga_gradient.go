@@ -48,7 +48,7 @@ func (s *slopes) addArriagaDerivatives(t1, t2 *lifetable.Table, from int, weight
 			row1[w] -= slope / t1.NMx[w]
 			row2[w] -= slope / t2.NMx[w]
 		} else {
-			k, _ := closedSlope(t1, t2, x, l)
+			k, _ := s.closedSlope(t1, t2, x, l)
 			slope = weight * k
 			row1[x] += slope * ratioDerivative(t1, t2, x)
 			row2[x] += slope * ratioDerivative(t2, t1, x)

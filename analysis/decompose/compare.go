@@ -64,8 +64,10 @@ type Result struct {
 	scale  []float64
 	boot   *boot
 
-	ownTable *lifetable.Table // memory of the near side's table where many pairs are compared
-	causeSE  []float64        // of causes and, last, the gap; nil until prepared
+	// Memory for the next of many pairs: the near side's table, and of variances.
+	ownTable *lifetable.Table
+	variance variances
+	causeSE  []float64 // of causes and, last, the gap; empty until prepared
 }
 
 // maxResidual is how far the parts of an exact method may miss the gap, in years
@@ -111,7 +113,7 @@ func (r *Result) decompose(near, against *analysis.Population) error {
 	if len(near.Ages) != len(against.Ages) || len(near.Causes) != len(against.Causes) {
 		panic("decompose: the two sides differ in ages or causes")
 	}
-	r.Near, r.Against, r.boot, r.causeSE = near, against, nil, nil
+	r.Near, r.Against, r.boot, r.causeSE = near, against, nil, r.causeSE[:0]
 	var err error
 	if r.from, err = r.Options.start(near.Ages); err != nil {
 		return err
@@ -128,7 +130,7 @@ func (r *Result) decompose(near, against *analysis.Population) error {
 	}
 	r.Residual = r.Gap - sum
 	exact := r.Options.Method.Exact() || r.Options.Measure != nil
-	if exact && !(math.Abs(r.Residual) <= r.tolerance()) {
+	if exact && !(math.Abs(r.Residual) <= maxResidual || math.Abs(r.Residual) <= r.tolerance()) {
 		return fmt.Errorf("decompose: %s: contributions add up to %v years, the gap is %v", r.Options.Method, sum, r.Gap)
 	}
 	return nil

@@ -83,7 +83,7 @@ func (o Options) badSign() float64 {
 // listCells lists cells [cause][age] of k ages, with shares and ranks.
 func listCells(by By, cells, health []float64, k int, gap, bad float64) []Contribution {
 	causes := len(cells) / k
-	list := make([]Contribution, 0, map[By]int{ByCause: causes + 2, ByAge: 2*k + 1, ByCauseAge: len(cells) + k + 1}[by])
+	list := make([]Contribution, 0, [...]int{ByCause: causes + 2, ByAge: 2*k + 1, ByCauseAge: len(cells) + k + 1}[by])
 	add := func(cause, age int, years float64) {
 		list = append(list, Contribution{Cause: cause, Age: age, Years: years + 0}) // no -0
 	}

@@ -28,6 +28,7 @@ const (
 // shared deaths cancel, so nested gaps are more certain than they look.
 type variances struct {
 	r                *Result
+	block            []float64    // memory of all below
 	weight, total    [2][]float64 // 1/E² by age, and times all deaths
 	shared, sharedBy []float64    // 1/(E1 E2), and times the near side's deaths
 	through          [2][]float64 // T
@@ -36,10 +37,17 @@ type variances struct {
 }
 
 func (r *Result) variances() *variances {
+	v := &variances{}
+	v.reset(r)
+	return v
+}
+
+// reset makes the memory ready for a result.
+func (v *variances) reset(r *Result) {
 	k := len(r.Near.Ages)
-	block := make([]float64, 11*k)
+	block := zeros(v.block, 11*k)
 	col := func(i int) []float64 { return block[i*k : (i+1)*k : (i+1)*k] }
-	v := &variances{r: r, weight: [2][]float64{col(0), col(1)}, total: [2][]float64{col(2), col(3)},
+	*v = variances{r: r, block: block, weight: [2][]float64{col(0), col(1)}, total: [2][]float64{col(2), col(3)},
 		shared: col(4), sharedBy: col(5), through: [2][]float64{col(6), col(7)}, delta: col(8),
 		gradient: [2][]float64{col(9), col(10)}}
 	for x := range k {
@@ -52,7 +60,6 @@ func (r *Result) variances() *variances {
 		}
 	}
 	v.fillGradient()
-	return v
 }
 
 // fillGradient differentiates what is decomposed by the rates of its own side.
@@ -82,18 +89,18 @@ func (v *variances) fillGradient() {
 
 // prepareDelta computes the standard errors of causes and gap beforehand.
 func (r *Result) prepareDelta() {
-	v := r.variances()
-	r.causeSE = make([]float64, len(r.Near.Causes)+1)
+	v := &r.variance
+	v.reset(r)
 	for c := range r.Near.Causes {
-		r.causeSE[c] = math.Sqrt(v.of(c, All))
+		r.causeSE = append(r.causeSE, math.Sqrt(v.of(c, All)))
 	}
-	r.causeSE[len(r.Near.Causes)] = math.Sqrt(v.ofGap())
+	r.causeSE = append(r.causeSE, math.Sqrt(v.ofGap()))
 }
 
 // se returns the standard error of a contribution; v may be nil, and is made
 // where it is needed.
 func (r *Result) se(v **variances, cause, age int) float64 {
-	if r.causeSE != nil && age == All && cause >= All {
+	if len(r.causeSE) > 0 && age == All && cause >= All {
 		if cause == All {
 			return r.causeSE[len(r.Near.Causes)]
 		}

@@ -163,10 +163,10 @@ func (e *explainer) symmetric() {
 	r, x := e.r, e.x
 	var s slopes
 	s.reset(len(r.Near.Ages), false)
-	s.addArriaga(r.AgainstTable, r.NearTable, r.from, 1, false)
+	arriaga(&s, r.AgainstTable, r.NearTable, r.from)
 	forward := s.k[x]
 	s.reset(len(r.Near.Ages), false)
-	s.addArriaga(r.NearTable, r.AgainstTable, r.from, 1, true)
+	arriaga(&s, r.NearTable, r.AgainstTable, r.from)
 	e.direction("S12", "1", "2", forward)
 	e.direction("S21", "2", "1", s.k[x])
 	e.add("S", "(S12 + S21) / 2", "mean of both directions", "ค่าเฉลี่ยสองทิศทาง", r.slopes.k[x])

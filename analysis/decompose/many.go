@@ -119,7 +119,7 @@ func (r *Result) compareTo(against *other, p Pair, near *other, cores int, memor
 }
 
 // memorySize is how many numbers a result of populations like p holds.
-func memorySize(p *analysis.Population) int { return len(p.Deaths) + 4*len(p.Ages) }
+func memorySize(p *analysis.Population) int { return len(p.Deaths) + 5*len(p.Ages) }
 
 // lend gives the result memory for cells and slopes of populations like p.
 func (r *Result) lend(memory []float64, p *analysis.Population) {
@@ -132,7 +132,8 @@ func (r *Result) lend(memory []float64, p *analysis.Population) {
 		return part
 	}
 	k := len(p.Ages)
-	r.Cells, r.scale, r.slopes.k, r.slopes.rest = cut(len(p.Deaths)), cut(2*k), cut(k), cut(k)
+	r.Cells, r.scale = cut(len(p.Deaths)), cut(2*k)
+	r.slopes.k, r.slopes.rest, r.slopes.ratio = cut(k), cut(k), cut(k)
 }
 
 // other is a population that pairs are compared against, made ready by the first

@@ -9,6 +9,8 @@ type slopes struct {
 	k    []float64 // years per unit of rate
 	rest []float64 // what no difference of rates explains: unlike nax under (nearly) equal rates
 
+	ratio []float64 // memory of fillRatios
+
 	// Derivatives of k with respect to the all-cause rates of each side, a row of
 	// ages for every age; nil unless asked for.
 	byAgainst, byNear []float64
@@ -19,7 +21,7 @@ type slopes struct {
 
 // reset clears s for k ages, in its own memory where that is large enough.
 func (s *slopes) reset(k int, jacobian bool) {
-	s.k, s.rest = zeros(s.k, k), zeros(s.rest, k)
+	s.k, s.rest, s.ratio = zeros(s.k, k), zeros(s.rest, k), room(s.ratio, k)
 	if jacobian {
 		s.byAgainst, s.byNear = zeros(s.byAgainst, k*k), zeros(s.byNear, k*k)
 	} else {
