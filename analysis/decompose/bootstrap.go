@@ -38,13 +38,16 @@ func (r *Result) bootstrap(drawn *drawn) error {
 	return r.bootstrapOn(runtime.GOMAXPROCS(0), drawn, nil)
 }
 
-// bootstrapOn is bootstrap on a number of cores; one alone may bring the memory of
-// a bootstrap before.
+// bootstrapOn is bootstrap on a number of cores; memory may be nil or that of a
+// bootstrap before.
 func (r *Result) bootstrapOn(cores int, drawn *drawn, memory *block) error {
 	if r.Options.Draws < 2 {
 		return &analysis.DataError{Msg: fmt.Sprintf("%d draw(s): a bootstrap needs at least two", r.Options.Draws), Hint: "1000 draws are usual"}
 	}
-	d, err := r.newDrawing(drawn)
+	if memory == nil {
+		memory = &block{}
+	}
+	d, err := r.newDrawing(drawn, memory)
 	if err != nil {
 		return err
 	}
@@ -52,9 +55,6 @@ func (r *Result) bootstrapOn(cores int, drawn *drawn, memory *block) error {
 	var next, redrawn atomic.Int64
 	var workers sync.WaitGroup
 	var failed atomic.Pointer[error]
-	if memory == nil || cores > 1 {
-		memory = &block{}
-	}
 	for range min(cores, blocks) {
 		b := memory
 		if cores > 1 {
@@ -93,7 +93,7 @@ type drawing struct {
 	values        []float64 // [item, then health, then gap][draw]
 }
 
-func (r *Result) newDrawing(drawn *drawn) (*drawing, error) {
+func (r *Result) newDrawing(drawn *drawn, memory *block) (*drawing, error) {
 	k := len(r.Near.Ages)
 	d := &drawing{r: r, near: newCells(r.Near, nearSide, r.Options.Seed), drawn: drawn}
 	switch {
@@ -128,7 +128,8 @@ func (r *Result) newDrawing(drawn *drawn) (*drawing, error) {
 			d.health = 1
 		}
 	}
-	d.values = make([]float64, (d.items+d.health+1)*r.Options.Draws)
+	memory.results = zeros(memory.results, (d.items+d.health+1)*r.Options.Draws)
+	d.values = memory.results
 	return d, nil
 }
 
@@ -151,6 +152,8 @@ type block struct {
 	tables                [2]*lifetable.Table // against, near
 	slopes                slopes
 	health                []float64
+
+	results []float64 // memory of the drawing's values
 }
 
 // reset makes the memory ready for a drawing.
