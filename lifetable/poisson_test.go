@@ -6,15 +6,18 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/lehackathon/le/lifetable"
+	"gonum.org/v1/gonum/mathext"
 	"gonum.org/v1/gonum/stat/distuv"
+	"pgregory.net/rapid"
 )
 
 // TestPoissonDistribution holds draws against the distribution by chi-square, for
 // means on both sides of every change of method.
 func TestPoissonDistribution(t *testing.T) {
 	const draws, expected, pValue = 200000, 20, 1e-6
-	for _, mean := range []float64{1e-3, 0.3, 1, 4.7, 12, 75.5, 900, 9999, 10001, 250000} {
+	for _, mean := range []float64{1e-3, 0.3, 1, 4.7, 12, 75.5, 900, 9999, 10001, 250000, 4e6} {
 		p, rng := lifetable.NewPoisson(mean), rand.New(rand.NewPCG(7, 1))
 		law := distuv.Poisson{Lambda: mean}
 		seen := map[float64]int{}
@@ -57,6 +60,50 @@ func TestPoissonDistribution(t *testing.T) {
 			t.Errorf("mean %v: chi-square %.1f with %v degrees of freedom", mean, chi, df)
 		}
 	}
+}
+
+// TestPoissonFill: counts filled in at once are those drawn one by one.
+func TestPoissonFill(t *testing.T) {
+	for _, mean := range []float64{0, 1e-9, 0.3, 3, 75.5, 9999, 10001, 250000} {
+		p := lifetable.NewPoisson(mean)
+		source, rng := rand.NewPCG(7, 3), rand.New(rand.NewPCG(7, 3))
+		for _, n := range []int{0, 1, 1000} {
+			got, want := make([]float64, n), make([]float64, n)
+			for i := range want {
+				got[i], want[i] = -1, p.Draw(rng)
+			}
+			p.Fill(got, source)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("mean %v: %s", mean, diff)
+			}
+		}
+	}
+}
+
+// fixed is a source of one number.
+type fixed uint64
+
+func (f fixed) Uint64() uint64 { return uint64(f) }
+
+// TestPoissonInverts: up to a mean of 1e4 the count drawn is the quantile of the
+// uniform number drawn for it, which the incomplete gamma function knows.
+func TestPoissonInverts(t *testing.T) {
+	const tol = 1e-11 // of a probability: the incomplete gamma function's own, at means as large
+	rapid.Check(t, func(t *rapid.T) {
+		mean := math.Min(1e4, math.Exp(rapid.Float64Range(-7, math.Log(1e4)).Draw(t, "log mean")))
+		u := rapid.Uint64Range(0, 1<<53-1).Draw(t, "u")
+		k := lifetable.NewPoisson(mean).Draw(rand.New(fixed(u)))
+		p := float64(u) / (1 << 53)
+		atMost := func(k float64) float64 {
+			if k < 0 {
+				return 0
+			}
+			return mathext.GammaIncRegComp(k+1, mean)
+		}
+		if !(atMost(k-1) <= p+tol && p <= atMost(k)+tol) {
+			t.Fatalf("mean %v: %v drawn at %v, where counts to that have %v and those below it %v", mean, k, p, atMost(k), atMost(k-1))
+		}
+	})
 }
 
 // TestPoissonPositive: draws given one death at least are Poisson draws without

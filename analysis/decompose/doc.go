@@ -4,7 +4,8 @@
 // The room in a dozen lines: [Compare] takes two populations with the same ages
 // and causes and returns a [Result]: both life tables, the gap, and the
 // contribution of every age and cause; [CompareAll] does so for many pairs on all
-// cores, [Chain] for a run of years. A [Method] (one file each, listed in
+// cores, [EachPair] in memory used again for those who keep a few numbers of each,
+// [Chain] for a run of years. A [Method] (one file each, listed in
 // method.go) turns two tables into a slope for every age, years of life
 // expectancy per unit of death rate; the causes of an age share its slope
 // (slopes.go), so nothing is ever 0/0 and causes merge exactly. A [Measure] other
