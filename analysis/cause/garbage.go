@@ -6,14 +6,17 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-
-	"github.com/lehackathon/le/analysis"
 )
 
 // illDefined are the ill-defined causes of WHO, ICD-10 volume 2 (2016), annex 7.3.
 // Of I50 the annex names acute heart failure only, which no code tells apart; it is
 // left out. R95 (sudden infant death), R57.2, R65.0 and R65.1 are not ill-defined.
-const illDefined = "I46.1;I46.9;I95.9;I99;J96.0;J96.9;P28.5;R00-R57.1;R57.8-R59.9;R65.2-R65.3;R68.0-R94;R96-R99"
+//
+// The second range of R codes ends at R64: so the list has it as carried by the R
+// package codeditr (OxfordIHTM/codeditr, commit 039548c), and Rule A of the edition of
+// 2010, which the annex replaced, had all of R00-R94 and R96-R99. An end at R59.9,
+// which some copies print, would leave out oedema and cachexia (R60-R64).
+const illDefined = "I46.1;I46.9;I95.9;I99;J96.0;J96.9;P28.5;R00-R57.1;R57.8-R64;R65.2-R65.3;R68.0-R94;R96-R99"
 
 // chapterXVIII are the symptoms and signs. A group that reaches over more of them
 // than annex 7.3 names counts as ill-defined, as in most tabulations.
@@ -64,29 +67,3 @@ func IllDefined(code string) bool { return illDefinedIndex().find(code) >= 0 }
 // cause within a group open. Unspecified pneumonia (J18) and stroke (I64) are level
 // 4: right for a broad group. The code is as [ParseCode] returns it.
 func GarbageLevel(code string) int { return garbageIndex().find(code) + 1 }
-
-// class is what the codes of a cause say of its quality.
-type class struct {
-	illDefined bool
-	level      int  // of garbage; 0 if none or not all at one level
-	mixed      bool // some of its codes are garbage, others are not or of another level
-	uncoded    bool
-	injury     bool
-}
-
-// external are the causes of injuries; a cause belongs to them as a whole or not.
-var external = Ranges{{"V01", "Y98"}}
-
-func classify(c analysis.Cause) class {
-	codes := CodesOf(c)
-	if len(codes) == 0 {
-		return class{uncoded: true}
-	}
-	var k class
-	ill, touchedIll := illDefinedIndex().place(codes)
-	k.illDefined = ill >= 0 || touchedIll && codes.Within(chapterXVIII)
-	level, touched := garbageIndex().place(codes)
-	k.level, k.mixed = level+1, level < 0 && touched
-	k.injury = codes.Within(external)
-	return k
-}

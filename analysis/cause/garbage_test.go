@@ -11,7 +11,7 @@ import (
 
 func TestIllDefined(t *testing.T) {
 	for code, want := range map[string]bool{"R54": true, "R99": true, "I461": true, "I46": false, "I460": false, "I99": true, "J969": true,
-		"R95": false, "R572": false, "R571": true, "R650": false, "R651": false, "R652": true, "I64": false, "I509": false, "P285": true, "R688": true} {
+		"R95": false, "R600": true, "R64": true, "R58": true, "R572": false, "R571": true, "R650": false, "R651": false, "R652": true, "I64": false, "I509": false, "P285": true, "R688": true} {
 		if got := cause.IllDefined(code); got != want {
 			t.Errorf("IllDefined(%s) = %v", code, got)
 		}

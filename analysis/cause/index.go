@@ -14,7 +14,8 @@ const digits = "0123456789"
 // span is one range of an item of a list.
 type span struct {
 	Range
-	item int
+	item  int
+	reach string // the farthest end of this span and all before it
 }
 
 // index finds the item that holds a code.
@@ -24,12 +25,17 @@ func newIndex(items []Ranges) index {
 	var x index
 	for i, list := range items {
 		for _, r := range list {
-			x = append(x, span{r, i})
+			x = append(x, span{Range: r, item: i})
 		}
 	}
 	slices.SortStableFunc(x, func(a, b span) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To))
 	})
+	reach := ""
+	for i := range x {
+		reach = max(reach, end(x[i].To))
+		x[i].reach = reach
+	}
 	return x
 }
 
@@ -48,7 +54,8 @@ func (x index) whole(code string) int {
 		}
 		return 1
 	})
-	for i--; i >= 0; i-- {
+	last := end(code)
+	for i--; i >= 0 && x[i].reach >= last; i-- { // nothing before reaches as far otherwise
 		if x[i].holds(code) {
 			return x[i].item
 		}

@@ -32,7 +32,7 @@ func CodesOf(c analysis.Cause) Ranges {
 	if codes, err := ParseRanges(c.ICD10); err == nil && len(codes) > 0 {
 		return codes
 	}
-	if code, _, err := ParseCode(c.ID); err == nil {
+	if code, _, err := ParseCode(c.ID); err == nil && strings.ContainsAny(c.ID, "0123456789") { // "all" is no A11
 		return Ranges{{code, code}}
 	}
 	for _, name := range []string{c.TH, c.EN} {

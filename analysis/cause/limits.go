@@ -41,16 +41,39 @@ var (
 // group that reaches into the possible ages passes. So do codes of which a part is
 // possible, and the sum of both sexes.
 func Impossible(codes Ranges, sex analysis.Sex, low, high int) string {
+	return limitOf(codes).excludes(sex, low, high)
+}
+
+// limit is whom all of a cause's codes are limited to.
+type limit struct {
+	sex                 analysis.Sex // [analysis.Both] for either
+	maternal, perinatal bool
+}
+
+func limitOf(codes Ranges) limit {
 	if len(codes) == 0 {
-		return ""
+		return limit{}
 	}
-	item, _ := sexIndex().place(codes)
+	l := limit{maternal: codes.Within(maternal), perinatal: codes.Within(perinatal)}
+	switch item, _ := sexIndex().place(codes); item {
+	case 0:
+		l.sex = analysis.Female
+	case 1:
+		l.sex = analysis.Male
+	}
+	return l
+}
+
+func (l limit) any() bool { return l != limit{} }
+
+// excludes says what shuts a sex and age out: "sex", "age" or "".
+func (l limit) excludes(sex analysis.Sex, low, high int) string {
 	switch {
-	case sex == analysis.Male && item == 0, sex == analysis.Female && item == 1:
+	case sex == analysis.Male && l.sex == analysis.Female, sex == analysis.Female && l.sex == analysis.Male:
 		return "sex"
-	case codes.Within(maternal) && (low > motherTo || high >= 0 && high < motherFrom):
+	case l.maternal && (low > motherTo || high >= 0 && high < motherFrom):
 		return "age"
-	case codes.Within(perinatal) && low >= 1:
+	case l.perinatal && low >= 1:
 		return "age"
 	}
 	return ""

@@ -19,42 +19,69 @@ type QualityCounts struct {
 // Quality counts ill-defined, garbage and impossible codes among a population's
 // deaths. A cause counts where all of its codes do; groups that mix garbage with
 // others are counted as Mixed and named in Broad.
-func Quality(p *analysis.Population) QualityCounts {
-	n := len(p.Ages)
-	zero := func() []float64 { return make([]float64, n) }
-	q := QualityCounts{Ages: p.Ages, Deaths: zero(), IllDefined: zero(), Mixed: zero(), Impossible: zero(), Uncoded: zero()}
-	for i := range q.Garbage {
-		q.Garbage[i] = zero()
+func Quality(p *analysis.Population) QualityCounts { return NewCounter(p.Causes).Count(p) }
+
+// Counter counts as [Quality] does for many populations with the same causes, whose
+// codes are looked up once.
+type Counter struct {
+	causes  []analysis.Cause
+	classes []class
+	limits  []limit
+}
+
+// NewCounter looks up the codes of causes.
+func NewCounter(causes []analysis.Cause) *Counter {
+	c := &Counter{causes: causes, classes: make([]class, len(causes)), limits: make([]limit, len(causes))}
+	for i, cause := range causes {
+		codes := CodesOf(cause)
+		c.classes[i], c.limits[i] = classOf(codes), limitOf(codes)
 	}
-	for c, cause := range p.Causes {
-		k := classify(cause)
+	return c
+}
+
+// Count counts the deaths of a population whose causes are those of the counter.
+func (c *Counter) Count(p *analysis.Population) QualityCounts {
+	n := len(p.Ages)
+	block := make([]float64, 9*n)
+	column := func(i int) []float64 { return block[i*n : (i+1)*n : (i+1)*n] }
+	q := QualityCounts{Ages: p.Ages, Deaths: column(0), IllDefined: column(1), Mixed: column(2), Impossible: column(3), Uncoded: column(4)}
+	for i := range q.Garbage {
+		q.Garbage[i] = column(5 + i)
+	}
+	for i, k := range c.classes {
+		deaths := p.DeathsOf(i)
+		add(q.Deaths, deaths, true)
+		add(q.IllDefined, deaths, k.illDefined)
+		add(q.Mixed, deaths, k.mixed)
+		add(q.Uncoded, deaths, k.uncoded)
+		if k.level > 0 {
+			add(q.Garbage[k.level-1], deaths, true)
+		}
 		if k.mixed {
-			q.Broad = append(q.Broad, cause)
+			q.Broad = append(q.Broad, c.causes[i])
 		}
 		if k.uncoded {
-			q.NoCodes = append(q.NoCodes, cause)
+			q.NoCodes = append(q.NoCodes, c.causes[i])
 		}
-		codes := CodesOf(cause)
-		for x, deaths := range p.DeathsOf(c) {
-			q.Deaths[x] += deaths
-			if k.illDefined {
-				q.IllDefined[x] += deaths
-			}
-			if k.level > 0 {
-				q.Garbage[k.level-1][x] += deaths
-			}
-			if k.mixed {
-				q.Mixed[x] += deaths
-			}
-			if k.uncoded {
-				q.Uncoded[x] += deaths
-			}
-			if low, high := years(p.Ages, x); Impossible(codes, p.Sex, low, high) != "" {
-				q.Impossible[x] += deaths
+		if !c.limits[i].any() {
+			continue
+		}
+		for x, d := range deaths {
+			if low, high := years(p.Ages, x); c.limits[i].excludes(p.Sex, low, high) != "" {
+				q.Impossible[x] += d
 			}
 		}
 	}
 	return q
+}
+
+func add(sum, list []float64, counts bool) {
+	if !counts {
+		return
+	}
+	for i, v := range list {
+		sum[i] += v
+	}
 }
 
 // Share returns a count as a share of all deaths, over all ages; 0 where nobody died.

@@ -33,7 +33,7 @@ type Moves struct {
 // rule that turns injuries into diseases or back, or sends deaths on to a cause whose
 // own are moved, is refused.
 func Redistribute(p *analysis.Population, rules Rules) (*analysis.Population, Moves, error) {
-	plans, unused, err := rules.plans(p)
+	plans, unused, err := rules.plans(p.Causes, p.Sex)
 	if err != nil {
 		return nil, Moves{}, err
 	}
@@ -43,9 +43,12 @@ func Redistribute(p *analysis.Population, rules Rules) (*analysis.Population, Mo
 	m := Moves{Unused: unused}
 	for _, plan := range plans {
 		for x := range p.Ages {
-			if err := plan.move(p, &q, x, &m); err != nil {
+			moved, kept, err := plan.move(p.Ages, x, p.DeathsOf, p.DeathsOf, q.DeathsOf)
+			if err != nil {
 				return nil, Moves{}, err
 			}
+			m.Moved += moved
+			m.Kept += kept
 		}
 	}
 	m.Before, m.After = byCause(p), byCause(&q)
@@ -81,13 +84,13 @@ type route struct {
 	user bool
 }
 
-// plans resolves the rules for the causes of a population.
-func (rules Rules) plans(p *analysis.Population) ([]plan, []Rule, error) {
+// plans resolves the rules for the causes of a sex.
+func (rules Rules) plans(causes []analysis.Cause, sex analysis.Sex) ([]plan, []Rule, error) {
 	if len(rules.Rules) > 0 {
-		return rules.userPlans(p)
+		return rules.userPlans(causes, sex)
 	}
 	var sources, targets [2][]int // diseases, injuries
-	for c, cause := range p.Causes {
+	for c, cause := range causes {
 		k := classify(cause)
 		kind := 0
 		if k.injury {
@@ -109,15 +112,15 @@ func (rules Rules) plans(p *analysis.Population) ([]plan, []Rule, error) {
 	return plans, nil, nil
 }
 
-func (rules Rules) userPlans(p *analysis.Population) (plans []plan, unused []Rule, err error) {
+func (rules Rules) userPlans(causes []analysis.Cause, sex analysis.Sex) (plans []plan, unused []Rule, err error) {
 	at := map[int]int{}
 	taken := map[int]Rule{}
 	for _, rule := range rules.Rules {
 		if err := rule.checkWeight(); err != nil {
 			return nil, nil, err
 		}
-		from, to := causesOf(rule.From, p.Causes), causesOf(rule.To, p.Causes)
-		if len(from) == 0 || len(to) == 0 || rule.Sex != analysis.Both && rule.Sex != p.Sex {
+		from, to := causesOf(rule.From, causes), causesOf(rule.To, causes)
+		if len(from) == 0 || len(to) == 0 || rule.Sex != analysis.Both && rule.Sex != sex {
 			unused = append(unused, rule)
 			continue
 		}
@@ -125,7 +128,7 @@ func (rules Rules) userPlans(p *analysis.Population) (plans []plan, unused []Rul
 			taken[t] = rule
 		}
 		for _, f := range from {
-			if err := rule.keepsInjuries(p.Causes, f, to); err != nil {
+			if err := rule.keepsInjuries(causes, f, to); err != nil {
 				return nil, nil, err
 			}
 			if _, known := at[f]; !known {
@@ -138,7 +141,7 @@ func (rules Rules) userPlans(p *analysis.Population) (plans []plan, unused []Rul
 	for _, plan := range plans {
 		if rule, both := taken[plan.from]; both {
 			return nil, nil, &analysis.DataError{Where: rule.where, Hint: "send them to their last cause at once",
-				Msg: fmt.Sprintf("deaths are sent to %q, whose own deaths are sent elsewhere", p.Causes[plan.from].ID)}
+				Msg: fmt.Sprintf("deaths are sent to %q, whose own deaths are sent elsewhere", causes[plan.from].ID)}
 		}
 	}
 	return plans, unused, nil
@@ -157,48 +160,51 @@ func (r Rule) keepsInjuries(causes []analysis.Cause, from int, to []int) error {
 	return nil
 }
 
-// move shares the deaths of one cause at one age, weighted by the deaths before.
-func (pl plan) move(p, q *analysis.Population, x int, m *Moves) error {
-	n := p.DeathsOf(pl.from)[x]
+// cells gives the deaths of a cause by age, to read or to change.
+type cells func(cause int) []float64
+
+// move shares the deaths of one cause at one age out over others by the deaths of
+// basis: those of the same population, or of more of its years.
+func (pl plan) move(ages analysis.Ages, x int, basis, before, after cells) (moved, kept float64, err error) {
+	n := before(pl.from)[x]
 	var routes []route
-	var weights, sums []float64
+	var sums []float64
 	var total float64
 	asked := false
 	for _, r := range pl.routes {
-		applies, err := r.rule.covers(p.Ages, x)
+		applies, err := r.rule.covers(ages, x)
 		if err != nil {
-			return err
-		}
-		var sum float64
-		for _, t := range r.to {
-			sum += p.DeathsOf(t)[x]
+			return 0, 0, err
 		}
 		if !applies {
 			continue
+		}
+		var sum float64
+		for _, t := range r.to {
+			sum += basis(t)[x]
 		}
 		asked = true
 		if sum == 0 && !(r.user && len(r.to) == 1) {
 			continue
 		}
-		routes, weights, sums = append(routes, r), append(weights, r.rule.Weight), append(sums, sum)
+		routes, sums = append(routes, r), append(sums, sum)
 		total += r.rule.Weight
 	}
-	if !asked || len(routes) == 0 {
-		if asked {
-			m.Kept += n
-		}
-		return nil
+	switch {
+	case !asked:
+		return 0, 0, nil
+	case len(routes) == 0:
+		return 0, n, nil
 	}
-	q.DeathsOf(pl.from)[x] -= n
-	m.Moved += n
+	after(pl.from)[x] -= n
 	for i, r := range routes {
 		for _, t := range r.to {
 			share := 1.0
 			if sums[i] > 0 {
-				share = p.DeathsOf(t)[x] / sums[i]
+				share = basis(t)[x] / sums[i]
 			}
-			q.DeathsOf(t)[x] += n * (weights[i] / total) * share
+			after(t)[x] += n * (r.rule.Weight / total) * share
 		}
 	}
-	return nil
+	return n, 0, nil
 }
