@@ -3,6 +3,8 @@ package cause
 import (
 	"cmp"
 	"slices"
+	"sort"
+	"strings"
 )
 
 // bare is what a category without a fourth character is followed by: "E10.X" in a
@@ -15,7 +17,7 @@ const digits = "0123456789"
 type span struct {
 	Range
 	item  int
-	reach string // the farthest end of this span and all before it
+	reach string // the To of this span, or of one before it, that ends last
 }
 
 // index finds the item that holds a code.
@@ -33,7 +35,9 @@ func newIndex(items []Ranges) index {
 	})
 	reach := ""
 	for i := range x {
-		reach = max(reach, end(x[i].To))
+		if i == 0 || endsBy(reach, x[i].To) {
+			reach = x[i].To
+		}
 		x[i].reach = reach
 	}
 	return x
@@ -42,25 +46,35 @@ func newIndex(items []Ranges) index {
 // end sorts after every code that begins with code.
 func end(code string) string { return code + "~" }
 
+// endsBy reports whether end(a) <= end(b), without making either.
+func endsBy(a, b string) bool {
+	return strings.HasPrefix(a, b) || a < b && !strings.HasPrefix(b, a)
+}
+
 // holds reports whether r contains the code and everything that begins with it.
-func (r Range) holds(code string) bool { return r.From <= code && end(code) <= end(r.To) }
+func (r Range) holds(code string) bool { return r.From <= code && endsBy(code, r.To) }
 
 // whole returns the item one range of which contains the code and everything that
 // begins with it, or -1.
 func (x index) whole(code string) int {
-	i, _ := slices.BinarySearchFunc(x, code, func(s span, code string) int {
-		if s.From <= code {
-			return -1
-		}
-		return 1
-	})
-	last := end(code)
-	for i--; i >= 0 && x[i].reach >= last; i-- { // nothing before reaches as far otherwise
+	for i := x.after(code) - 1; i >= 0 && endsBy(code, x[i].reach); i-- { // nothing before reaches as far otherwise
 		if x[i].holds(code) {
 			return x[i].item
 		}
 	}
 	return -1
+}
+
+// after returns where the spans begin that begin after a code.
+func (x index) after(code string) int {
+	return sort.Search(len(x), func(i int) bool { return x[i].From > code })
+}
+
+// untouched reports whether no span holds any part of a category.
+func (x index) untouched(category string) bool {
+	i := x.after(category)
+	begins := i < len(x) && strings.HasPrefix(x[i].From, category)
+	return !begins && (i == 0 || x[i-1].reach < category)
 }
 
 // find returns the item of one code, or -1. A category without a fourth character
@@ -121,15 +135,20 @@ func (x index) cells(r Range) []int {
 		}
 		return x.subcategories(r.From, r)
 	}
-	var items []int
-	for _, category := range between(r.From, r.To) {
+	categories := between(r.From, r.To)
+	items := make([]int, 0, len(categories))
+	for _, category := range categories {
 		if i := x.whole(category); i >= 0 && r.holds(category) {
 			items = append(items, i)
 			continue
 		}
+		if x.untouched(category) {
+			items = append(items, -1)
+			continue
+		}
 		items = append(items, x.subcategories(category, r)...)
 	}
-	if items == nil {
+	if len(items) == 0 {
 		items = []int{-1}
 	}
 	return items

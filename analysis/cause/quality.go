@@ -1,6 +1,10 @@
 package cause
 
-import "github.com/lehackathon/le/analysis"
+import (
+	"slices"
+
+	"github.com/lehackathon/le/analysis"
+)
 
 // QualityCounts are the deaths of a population whose cause says little, by age. The
 // counts are not exclusive: most ill-defined deaths are garbage of level 1 as well.
@@ -24,17 +28,23 @@ func Quality(p *analysis.Population) QualityCounts { return NewCounter(p.Causes)
 // Counter counts as [Quality] does for many populations with the same causes, whose
 // codes are looked up once.
 type Counter struct {
-	causes  []analysis.Cause
-	classes []class
-	limits  []limit
+	classes        []class
+	limits         []limit
+	broad, noCodes []analysis.Cause
 }
 
 // NewCounter looks up the codes of causes.
 func NewCounter(causes []analysis.Cause) *Counter {
-	c := &Counter{causes: causes, classes: make([]class, len(causes)), limits: make([]limit, len(causes))}
+	c := &Counter{classes: make([]class, len(causes)), limits: make([]limit, len(causes))}
 	for i, cause := range causes {
 		codes := CodesOf(cause)
 		c.classes[i], c.limits[i] = classOf(codes), limitOf(codes)
+		if c.classes[i].mixed {
+			c.broad = append(c.broad, cause)
+		}
+		if c.classes[i].uncoded {
+			c.noCodes = append(c.noCodes, cause)
+		}
 	}
 	return c
 }
@@ -44,7 +54,8 @@ func (c *Counter) Count(p *analysis.Population) QualityCounts {
 	n := len(p.Ages)
 	block := make([]float64, 9*n)
 	column := func(i int) []float64 { return block[i*n : (i+1)*n : (i+1)*n] }
-	q := QualityCounts{Ages: p.Ages, Deaths: column(0), IllDefined: column(1), Mixed: column(2), Impossible: column(3), Uncoded: column(4)}
+	q := QualityCounts{Ages: p.Ages, Deaths: column(0), IllDefined: column(1), Mixed: column(2), Impossible: column(3), Uncoded: column(4),
+		Broad: slices.Clip(c.broad), NoCodes: slices.Clip(c.noCodes)}
 	for i := range q.Garbage {
 		q.Garbage[i] = column(5 + i)
 	}
@@ -56,12 +67,6 @@ func (c *Counter) Count(p *analysis.Population) QualityCounts {
 		add(q.Uncoded, deaths, k.uncoded)
 		if k.level > 0 {
 			add(q.Garbage[k.level-1], deaths, true)
-		}
-		if k.mixed {
-			q.Broad = append(q.Broad, c.causes[i])
-		}
-		if k.uncoded {
-			q.NoCodes = append(q.NoCodes, c.causes[i])
 		}
 		if !c.limits[i].any() {
 			continue
