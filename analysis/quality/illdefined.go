@@ -13,12 +13,21 @@ var bands = []struct{ from, to int }{{0, 30}, {30, 70}, {70, math.MaxInt}}
 
 // illDefined counts deaths whose cause is ill-defined (WHO, annex 7.3): at all ages
 // against the criterion, and in three bands of age, where few deaths are no finding.
+// The criterion is for both sexes together: one sex beyond it is red where both are.
 func (c *checker) illDefined(s *subject, q cause.QualityCounts) {
 	share := 100 * q.Share(q.IllDefined)
-	c.add(s, "ill-defined", share, 0, func() Finding {
+	worst := Red
+	if criterion := c.limits["ill-defined"].Red.High; share > criterion && s.side.Sex != analysis.Both {
+		if both, ok := c.of(s, analysis.Both); ok {
+			if all := c.counter.Count(both.pop); 100*all.Share(all.IllDefined) <= criterion {
+				worst = Amber
+			}
+		}
+	}
+	c.addUpTo(worst, s, "ill-defined", share, 0, func() Finding {
 		return Finding{
-			EN:      fmt.Sprintf("%.1f %% of %s deaths have an ill-defined cause (criterion: at most 25 %%)", share, count(s.deaths)),
-			TH:      fmt.Sprintf("ร้อยละ %.1f ของการตาย %s ราย ระบุสาเหตุไม่ชัดแจ้ง (เกณฑ์ไม่เกินร้อยละ 25)", share, count(s.deaths)),
+			EN:      fmt.Sprintf("%.1f %% of %s deaths have an ill-defined cause (criterion for both sexes: at most 25 %%)", share, count(s.deaths)),
+			TH:      fmt.Sprintf("ร้อยละ %.1f ของการตาย %s ราย ระบุสาเหตุไม่ชัดแจ้ง (เกณฑ์รวมสองเพศ ไม่เกินร้อยละ 25)", share, count(s.deaths)),
 			ShortEN: fmt.Sprintf("ill-defined %.1f %%", share), ShortTH: fmt.Sprintf("ระบุสาเหตุไม่ชัดแจ้ง %.1f %%", share)}
 	})
 	c.byBand(s, "ill-defined", q.IllDefined, "have an ill-defined cause", "ระบุสาเหตุไม่ชัดแจ้ง")

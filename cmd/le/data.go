@@ -24,6 +24,13 @@ type dataOptions struct {
 	small  bool
 	quiet  bool
 	strict bool
+
+	redistribute redistributeOptions // of commands that have its flag
+
+	// What load makes on its way to the data a command works on.
+	list          *cause.List       // of --causes; nil for none
+	ungrouped     *analysis.Dataset // causes as the files have them
+	redistributed *analysis.Dataset // the same, redistributed
 }
 
 func (o *dataOptions) addFlags(f *pflag.FlagSet) {
@@ -56,8 +63,11 @@ func (o *dataOptions) load(ctx context.Context, io *streams, names []string, ass
 			return nil, usagef("set it before: "+o.passwordEnv+"=… le …", "--password-env: the variable %s is empty", o.passwordEnv)
 		}
 	}
-	list, err := o.causeList()
-	if err != nil {
+	if err := o.redistribute.settle(); err != nil {
+		return nil, err
+	}
+	var err error
+	if o.list, err = o.causeList(); err != nil {
 		return nil, err
 	}
 	l, err := ingest.Load(ctx, names, assume)
@@ -67,14 +77,37 @@ func (o *dataOptions) load(ctx context.Context, io *streams, names []string, ass
 	if o.spread {
 		l.Data = l.Data.SpreadUnknown()
 	}
-	if list != nil {
-		var report cause.Report
-		if l.Data, report, err = cause.Group(l.Data, list); err != nil {
+	o.ungrouped = l.Data
+	if o.redistributed, err = o.redistribute.apply(l.Data); err != nil {
+		return nil, err
+	}
+	var report cause.Report
+	if l.Data, report, err = o.group(o.redistributed); err != nil {
+		return nil, err
+	}
+	l.Data.Warnings = append(l.Data.Warnings, strays(report)...)
+	return l, nil
+}
+
+// group regroups causes to the list of --causes, if any.
+func (o *dataOptions) group(d *analysis.Dataset) (*analysis.Dataset, cause.Report, error) {
+	if o.list == nil {
+		return d, cause.Report{}, nil
+	}
+	return cause.Group(d, o.list)
+}
+
+// treated is the dataset a command works on under another treatment of useless causes.
+func (o *dataOptions) treated(t treatment) (*analysis.Dataset, error) {
+	d := o.ungrouped
+	if t.rules != nil {
+		var err error
+		if d, _, err = cause.RedistributeDataset(d, *t.rules); err != nil {
 			return nil, err
 		}
-		l.Data.Warnings = append(l.Data.Warnings, strays(report)...)
 	}
-	return l, nil
+	d, _, err := o.group(d)
+	return d, err
 }
 
 // causeList opens the list that --causes names; nil for none.

@@ -65,7 +65,9 @@ EXAMPLES
   le decompose sample:sakaeo --year 2564 --sex male --against-sex female --interval bootstrap
   le decompose sample:sakaeo --year 2564-2568 --chain --by age
   le decompose sample --area Loei --against Thailand --measure q40_30
-  le decompose sample --area Loei --against Thailand --method all` + exitStatus,
+  le decompose sample --area Loei --against Thailand --method all
+  le decompose sample:sakaeo --year 2564 --sex male --against-sex female --redistribute proportional
+  le decompose sample:sakaeo --year 2564 --sex male --against-sex female --redistribute compare` + exitStatus,
 		Args: someData,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runDecompose(cmd.Context(), io, args, opts)
@@ -79,6 +81,7 @@ EXAMPLES
 	f.BoolVar(&opts.chain, "chain", false, "decompose the change over the years of --year, one after the other")
 	opts.table.addFlags(f, deltaInterval)
 	opts.data.addFlags(f)
+	opts.data.redistribute.addFlags(f)
 	opts.out.addFlags(f)
 	return cmd
 }
@@ -119,6 +122,9 @@ func (o *decomposeOptions) settle(io *streams) error {
 		return usagef("choose one of the rules", "--ax FILE is for le lifetable")
 	}
 	if err := o.settleMethod(); err != nil {
+		return err
+	}
+	if err := o.settleCompare(); err != nil {
 		return err
 	}
 	if o.chain {
@@ -213,24 +219,43 @@ func runDecompose(ctx context.Context, io *streams, names []string, opts decompo
 	if err != nil {
 		return err
 	}
+	if opts.comparing() {
+		err = opts.runCompare(r, l, pairs)
+	} else {
+		err = opts.runPairs(ctx, r, l, pairs)
+	}
+	if err != nil {
+		return err
+	}
+	sides := opts.sidesOf(l.Data, pairs)
+	if err := opts.data.redistribute.note(&opts.out, r, &opts.data, sides); err != nil {
+		return err
+	}
+	r.notes = append(r.notes, opts.uselessNote(l.Data.Causes, pairs)...)
+	opts.out.stamp(r, &opts.data, sides)
+	return opts.out.write(io, opts.data, r)
+}
+
+// runPairs decomposes each pair and fills a result.
+func (o *decomposeOptions) runPairs(ctx context.Context, r *result, l *ingest.Loaded, pairs []analysis.Opposed) error {
 	var gaps []gap
 	for _, pair := range pairs {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		g, warnings, err := opts.compare(l.Data, pair)
+		g, warnings, err := o.compare(l.Data, pair)
 		if err != nil {
 			return err
 		}
-		if opts.parts && g.result.Parts() == nil {
-			return usagef("those that do: arriaga-symmetric, arriaga, chandrasekaran, lopez-ruzicka", "--method %s tells no effects apart", opts.method)
+		if o.parts && g.result.Parts() == nil {
+			return usagef("those that do: arriaga-symmetric, arriaga, chandrasekaran, lopez-ruzicka", "--method %s tells no effects apart", o.method)
 		}
 		gaps = append(gaps, g)
 		r.warnings = append(r.warnings, warnings...)
 	}
-	opts.fill(r, gaps)
-	r.notes = append(r.notes, opts.methodNotes(l, gaps)...)
-	return opts.out.write(io, opts.data, r)
+	o.fill(r, gaps)
+	r.notes = append(r.notes, o.methodNotes(l, gaps)...)
+	return nil
 }
 
 // recordMethod names what was used, for machine formats. Measures other than ex are

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/analysis/decompose"
 	"github.com/lehackathon/le/analysis/table"
 	"github.com/lehackathon/le/ingest"
@@ -29,11 +30,15 @@ func (o *decomposeOptions) columns() []table.Column {
 		{Name: "cause_th", EN: "cause (Thai)", TH: "สาเหตุการตาย", Hidden: !th || o.list == decompose.ByAge},
 		{Name: "age", EN: "age", TH: "อายุ", Hidden: o.list == decompose.ByCause},
 	}
+	mark := hidden(table.Column{Name: "cause_mark", EN: "mark", TH: "หมายเหตุ"})
+	if o.comparing() {
+		return append(append(cols, o.compareColumns()...), mark)
+	}
 	if o.all {
 		for _, name := range decompose.Methods() {
 			cols = append(cols, signed(number(strings.ReplaceAll(name, "-", "_"), name, name, 3)))
 		}
-		return cols
+		return append(cols, mark)
 	}
 	unit, unitTH, decimals := "years", "ปี", 3
 	if strings.HasPrefix(o.measure, "q") {
@@ -61,7 +66,7 @@ func (o *decomposeOptions) columns() []table.Column {
 		n := fmt.Sprintf("part_%d", i+1)
 		cols = append(cols, signed(number(n, n, n, decimals)))
 	}
-	return cols
+	return append(cols, mark)
 }
 
 func signed(c table.Column) table.Column {
@@ -88,10 +93,10 @@ func (o *decomposeOptions) fill(r *result, gaps []gap) {
 		case o.all:
 			o.appendMethods(b, g, &s)
 		case g.chained != nil:
-			o.appendRows(b, g, &s, g.chained.Contributions(o.list))
+			o.appendRows(b, g, &s, ranked(g.chained.Contributions(o.list), g.near.Causes))
 			s.Residual = g.chained.Residual
 		default:
-			o.appendRows(b, g, &s, g.result.Contributions(o.list))
+			o.appendRows(b, g, &s, ranked(g.result.Contributions(o.list), g.near.Causes))
 		}
 		summaries = append(summaries, s)
 	}
@@ -133,21 +138,29 @@ func (o *decomposeOptions) summarise(g gap) gapSummary {
 }
 
 func (o *decomposeOptions) place(g gap, s gapSummary, c decompose.Contribution) []any {
-	cause := analysis.Cause{ID: analysis.CauseAll, EN: "total", TH: "รวม"}
+	of := analysis.Cause{ID: analysis.CauseAll, EN: "total", TH: "รวม"}
 	age := "all"
 	switch {
 	case c.Cause == decompose.Health:
-		cause = analysis.Cause{ID: "health", EN: "health at the same mortality", TH: "สุขภาพ (เมื่อการตายเท่ากัน)"}
+		of = analysis.Cause{ID: "health", EN: "health at the same mortality", TH: "สุขภาพ (เมื่อการตายเท่ากัน)"}
 	case c.Cause != decompose.All:
-		cause = g.near.Causes[c.Cause]
+		of = g.near.Causes[c.Cause]
 	case c.Age != decompose.All:
-		cause.EN, cause.TH = "all causes", "ทุกสาเหตุ"
+		of.EN, of.TH = "all causes", "ทุกสาเหตุ"
 	}
 	if c.Age != decompose.All {
 		age = g.near.Ages.Label(c.Age)
 	}
 	return []any{g.near.Area.Code, s.Area, g.against.Area.Code, s.Against, s.Period, s.AgainstPeriod, s.Sex, s.AgainstSex,
-		cause.ID, cause.Name("en"), cause.Name("th"), age}
+		of.ID, o.out.causeName(of, "en"), o.out.causeName(of, "th"), age}
+}
+
+// markOf is what the cause of a row says of its quality: see cause.Mark.
+func markOf(g gap, c decompose.Contribution) any {
+	if c.Cause < 0 {
+		return nil
+	}
+	return cause.Mark(g.near.Causes[c.Cause])
 }
 
 func (o *decomposeOptions) appendRows(b *table.Builder, g gap, s *gapSummary, list []decompose.Contribution) {
@@ -171,7 +184,7 @@ func (o *decomposeOptions) appendRows(b *table.Builder, g gap, s *gapSummary, li
 			}
 			row = append(row, parts[i].Years[c.Age]+0) // no -0
 		}
-		b.Append(row...)
+		b.Append(append(row, markOf(g, c))...)
 		if c.Cause == decompose.All && c.Age == decompose.All {
 			s.GapSE = c.SE
 		}
@@ -190,7 +203,7 @@ func optional[T any](v T, ok bool) any {
 func (o *decomposeOptions) appendMethods(b *table.Builder, g gap, s *gapSummary) {
 	type key struct{ cause, age int }
 	years := map[key][]any{}
-	first := g.all[0].Contributions(o.list)
+	first := ranked(g.all[0].Contributions(o.list), g.near.Causes)
 	for _, r := range g.all {
 		for _, c := range r.Contributions(o.list) {
 			k := key{c.Cause, c.Age}
@@ -202,7 +215,8 @@ func (o *decomposeOptions) appendMethods(b *table.Builder, g gap, s *gapSummary)
 		}
 	}
 	for _, c := range first {
-		b.Append(append(o.place(g, *s, c), years[key{c.Cause, c.Age}]...)...)
+		row := append(o.place(g, *s, c), years[key{c.Cause, c.Age}]...)
+		b.Append(append(row, markOf(g, c))...)
 	}
 	s.GapSE = first[len(first)-1].SE
 }

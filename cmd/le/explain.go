@@ -64,6 +64,7 @@ EXAMPLES
 	f.StringVar(&opts.table.ax, "ax", opts.table.defaultAx(), "rule for nax")
 	f.IntVar(&opts.table.openAge, "open-age", 0, "lower the open age group to this age")
 	opts.data.addFlags(f)
+	opts.data.redistribute.addFlags(f)
 	f.StringVar(&opts.out.lang, "lang", "", "language: th or en (default from LE_LANG or the locale)")
 	f.StringVarP(&opts.out.file, "output", "o", "", "write to this file")
 	return cmd
@@ -72,6 +73,9 @@ EXAMPLES
 func runExplainDecompose(ctx context.Context, io *streams, names []string, opts explainOptions) error {
 	if opts.cause == "" || opts.age == "" {
 		return usagef("le explain decompose DATA … --cause C --age A", "both --cause and --age are needed")
+	}
+	if opts.comparing() {
+		return usagef("choose one of them", "one treatment of useless causes is explained at a time")
 	}
 	opts.by, opts.measure, opts.out.to = "cause,age", measureNames[0], "table"
 	opts.table.confidence, opts.table.interval, opts.table.draws = []string{"95"}, deltaInterval, 1000
@@ -110,6 +114,13 @@ func runExplainDecompose(ctx context.Context, io *streams, names []string, opts 
 		}
 	}
 	page := g.result.Explain(cause, age, opts.out.lang)
+	r := &result{meta: meta{Method: map[string]string{}}}
+	if err := opts.data.redistribute.note(&opts.out, r, &opts.data, opts.sidesOf(l.Data, pairs)); err != nil {
+		return err
+	}
+	for _, note := range r.notes {
+		page += "\n" + note + "\n"
+	}
 	if l.Data.Simulated {
 		page += "\n" + opts.out.simulatedNote() + "\n"
 	}

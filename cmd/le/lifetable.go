@@ -183,6 +183,7 @@ func runLifetable(ctx context.Context, io *streams, names []string, opts lifetab
 		r.title = opts.out.pick("Life expectancy", "อายุคาดเฉลี่ย")
 	}
 	r.notes = opts.notes(l)
+	opts.out.stamp(r, &opts.data, sides)
 	return opts.out.write(io, opts.data, r)
 }
 

@@ -139,6 +139,9 @@ type meta struct {
 	Warnings  []analysis.Warning `json:"warnings"`
 	Notes     []string           `json:"notes"`
 	Results   any                `json:"results,omitempty"`
+
+	Quality        *qualityMeta `json:"quality,omitempty"`
+	Redistribution []movedMeta  `json:"redistribution,omitempty"`
 }
 
 // result is a finished table with what belongs around it.

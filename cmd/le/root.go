@@ -23,6 +23,7 @@ years, from files, a dataset folder, standard input ("-") or the samples built i
 
 EXAMPLES
   le decompose sample --area เลย --against ประเทศไทย
+  le check sample:sakaeo --year 2564
   le lifetable sample:sakaeo --summary --year 2564
   le ingest deaths.csv population.csv -o mydata
   le decompose mydata --sex male --against-sex female --year 2564`) + exitStatus,
@@ -39,6 +40,7 @@ EXAMPLES
 	})
 	root.AddCommand(
 		newIngestCmd(io),
+		newCheckCmd(io),
 		newLifetableCmd(io),
 		newDecomposeCmd(io),
 		newExplainCmd(io),
