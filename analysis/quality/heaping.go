@@ -96,8 +96,8 @@ func (c *checker) heaping(s *subject) {
 			}
 			c.add(s, "whipple-"+of.what, w, noise, func() Finding {
 				return Finding{
-					EN:      fmt.Sprintf("Whipple's index of %s is %.1f (100: no ages rounded to 0 or 5)", of.en, w),
-					TH:      fmt.Sprintf("ดัชนี Whipple ของ%s เท่ากับ %.1f (100 คือไม่มีการปัดอายุ)", of.th, w),
+					EN:      fmt.Sprintf("Whipple's index of %s is %.1f (100: no ages rounded to 0 or 5)%s", of.en, w, byChance("en", noise)),
+					TH:      fmt.Sprintf("ดัชนี Whipple ของ%s เท่ากับ %.1f (100 คือไม่มีการปัดอายุ)%s", of.th, w, byChance("th", noise)),
 					ShortEN: fmt.Sprintf("ages of %s rounded (Whipple %.0f)", of.en, w), ShortTH: fmt.Sprintf("มีการปัดอายุของ%s (Whipple %.0f)", of.th, w)}
 			})
 		}
@@ -108,12 +108,20 @@ func (c *checker) heaping(s *subject) {
 			}
 			c.add(s, "myers-"+of.what, m, noise, func() Finding {
 				return Finding{
-					EN:      fmt.Sprintf("Myers' index of %s is %.1f (0: no digit preferred, 90: one alone)", of.en, m),
-					TH:      fmt.Sprintf("ดัชนี Myers ของ%s เท่ากับ %.1f (0 คือไม่นิยมเลขท้ายใด)", of.th, m),
+					EN:      fmt.Sprintf("Myers' index of %s is %.1f (0: no digit preferred, 90: one alone)%s", of.en, m, byChance("en", noise)),
+					TH:      fmt.Sprintf("ดัชนี Myers ของ%s เท่ากับ %.1f (0 คือไม่นิยมเลขท้ายใด)%s", of.th, m, byChance("th", noise)),
 					ShortEN: fmt.Sprintf("digits of %s preferred (Myers %.0f)", of.en, m), ShortTH: fmt.Sprintf("นิยมเลขท้ายอายุของ%s (Myers %.0f)", of.th, m)}
 			})
 		}
 	}
+}
+
+// byChance says what so few deaths make of an index by themselves.
+func byChance(lang string, noise float64) string {
+	if noise == 0 {
+		return ""
+	}
+	return fmt.Sprintf(pick(lang, "; chance alone makes up to %.1f of it", " โดยความบังเอิญอาจทำให้ต่างได้ถึง %.1f"), noise)
 }
 
 // singles is how many groups at the beginning are single years of age.
