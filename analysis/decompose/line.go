@@ -101,11 +101,13 @@ func (p *line) fillA(a, between, m []float64, t float64) {
 }
 
 // findMoves lists the ages whose rates, going from t0 to t1, move some nax of
-// the closed intervals.
+// the closed intervals. Other rates stay in the middle, so that the way back moves
+// the same.
 func (p *line) findMoves(t0, t1 float64) {
 	k := len(p.m)
 	m, a, still := p.buf[:k], p.buf[k:2*k], p.buf[2*k:]
-	p.move(t0)
+	mid := (t0 + t1) / 2
+	p.move(mid)
 	copy(still, p.a)
 	p.moves = p.moves[:0]
 	for y := range k {
@@ -113,10 +115,13 @@ func (p *line) findMoves(t0, t1 float64) {
 			continue
 		}
 		copy(m, p.m)
-		m[y] += (t1 - t0) * p.dm[y]
-		p.fillA(a, nil, m, t0)
-		if !slices.Equal(a[:k-1], still[:k-1]) {
-			p.moves = append(p.moves, y)
+		for _, way := range []float64{-0.5, 0.5} {
+			m[y] = max(0, p.m[y]+way*(t1-t0)*p.dm[y]) // rounding must not lead below 0
+			p.fillA(a, nil, m, mid)
+			if !slices.Equal(a[:k-1], still[:k-1]) {
+				p.moves = append(p.moves, y)
+				break
+			}
 		}
 	}
 }
