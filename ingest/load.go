@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/ingest/grid"
 	"github.com/lehackathon/le/ingest/layout"
 	"github.com/lehackathon/le/testdata"
@@ -31,6 +32,7 @@ type Options struct {
 
 	As             string             // shape of every sheet, see layout.ShapeNames; "" recognises it
 	Map            layout.Mapping     // what columns hold, where their names do not say it
+	Fiscal         bool               // count lists of deaths by fiscal year; a fiscal Year does the same
 	District       bool               // keep the districts of line lists apart
 	Residual       bool               // share out residual groups of a population
 	Explain        func(layout.Taken) // told what each sheet was taken for; may be nil
@@ -66,6 +68,7 @@ func Load(ctx context.Context, names []string, opt Options) (*Loaded, error) {
 	l.reader.Sex, l.reader.Year, l.reader.Area = opt.Sex, opt.Year, opt.Area
 	l.reader.Selected = opt.Selected
 	l.reader.As, l.reader.Map, l.reader.District, l.reader.Residual = opt.As, opt.Map, opt.District, opt.Residual
+	l.reader.Fiscal, l.reader.Impossible = opt.Fiscal, impossible
 	l.reader.Explain = l.explain
 	l.reader.Builder.KeepSingleAges = opt.KeepSingleAges
 	for _, name := range names {
@@ -86,6 +89,15 @@ func Load(ctx context.Context, names []string, opt Options) (*Loaded, error) {
 	data.Simulated = l.simulated
 	checkAreas(data)
 	return &Loaded{Data: data, Inputs: l.inputs, Conversions: l.reader.Log.Conversions(), Sheets: l.sheets, Mapping: l.reader.Used()}, nil
+}
+
+// impossible says why nobody of a sex and age can have died of an ICD-10 category.
+func impossible(category string, sex analysis.Sex, low, high int) string {
+	codes, err := cause.ParseRanges(category)
+	if err != nil {
+		return ""
+	}
+	return cause.Impossible(codes, sex, low, high)
 }
 
 type loader struct {

@@ -31,6 +31,7 @@ type wide struct {
 	above   []string   // the row's own labels above, for cells left blank
 	ages    map[string]analysis.AgeSpan
 	records int
+	sexless bool // a count had no sex, neither in the table nor around it
 }
 
 // lookWide takes a header with ages, sexes or years over two or more columns, if it
@@ -110,6 +111,9 @@ func (w *wide) finish() error {
 	}
 	if w.records == 0 {
 		return w.book.Errorf(0, 0, "check that this is the right sheet", "there are no counts under the header")
+	}
+	if w.sexless {
+		w.r.noSex(w.book)
 	}
 	w.r.regroup(w.book, w.source, w.ages)
 	return nil

@@ -304,5 +304,6 @@ func (w *wide) sex(col labels) analysis.Sex {
 	case w.outside.hasSex:
 		return w.outside.sex
 	}
+	w.sexless = true
 	return w.r.Sex
 }
