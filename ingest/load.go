@@ -105,6 +105,7 @@ type loader struct {
 	opt    Options
 	reader *layout.Reader
 	inputs []Input
+	files  []Input // of inputs, those that are no part of a folder
 	sheets []layout.Taken
 
 	folders   int
@@ -131,7 +132,22 @@ func (l *loader) load(name string) error {
 		return l.loadFolder(os.DirFS(name), name)
 	}
 	book, err := grid.Open(name, l.opt.grid())
-	return l.read(book, err)
+	if err := l.read(book, err); err != nil {
+		return err
+	}
+	return l.refuseCopy(l.inputs[len(l.inputs)-1])
+}
+
+// refuseCopy refuses a file that was given before, under this name or another.
+func (l *loader) refuseCopy(in Input) error {
+	for _, before := range l.files {
+		if before.SHA256 == in.SHA256 {
+			return &grid.Error{File: in.Name, Msg: fmt.Sprintf("this is the same file as %s, byte for byte: its counts would be taken twice", before.Name),
+				Hint: "give it once"}
+		}
+	}
+	l.files = append(l.files, in)
+	return nil
 }
 
 func (l *loader) loadSample(name string) error {
@@ -203,6 +219,9 @@ func (l *loader) loadFolder(folder fs.FS, name string) error {
 				fmt.Sprintf("%s was changed after the dataset was made: its SHA-256 is not the one in %s", got.Name, descriptorFile),
 				fmt.Sprintf("%s ถูกแก้ไขหลังสร้างชุดข้อมูล: ค่า SHA-256 ไม่ตรงกับใน %s", got.Name, descriptorFile))
 		}
+	}
+	for _, a := range d.Aliases {
+		l.reader.AlsoCalled(a.Code, a.Name, a.Names)
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ var ErrUnrecognised = errors.New("not recognised")
 // ErrUnrecognised.
 func (r *Reader) Read(b *grid.Book) error {
 	h := &head{book: b}
+	r.sheets++
 	var take sheet
 	err := b.Rows(func(row int, cells []string) (err error) {
 		if blank(cells) {

@@ -36,6 +36,9 @@ type Reader struct {
 
 	areas     map[string][]int // by key of name or code
 	provinces map[int]string   // of districts
+	codes     map[string][]int // areas by bareCode
+	sheets    int              // that were begun
+	named     map[naming]string
 	causes    causeBook
 	join      join43
 	fiscal    []*lineList // lists that wait for those of other calendar years
@@ -48,7 +51,7 @@ type Reader struct {
 
 // NewReader returns an empty reader.
 func NewReader() *Reader {
-	return &Reader{areas: map[string][]int{}, provinces: map[int]string{}, causes: newCauseBook(), mapped: map[string]bool{}}
+	return &Reader{areas: map[string][]int{}, provinces: map[int]string{}, codes: map[string][]int{}, named: map[naming]string{}, causes: newCauseBook(), mapped: map[string]bool{}}
 }
 
 // Finish adds what only several sheets together say: deaths that are joined with
