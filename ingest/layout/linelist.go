@@ -100,6 +100,9 @@ func newLineList(r *Reader, h *head, header int, why string) verdict {
 		}
 	}
 	v := verdict{sheet: l, from: header + 1, why: fmt.Sprintf("row %d has %s", row.n, why)}
+	if not := unreadColumns(row.cells, r.lineField); not != "" {
+		v.why += "; not read: " + not
+	}
 	if private > 0 {
 		v.why += fmt.Sprintf("; %d column(s) with ids or names are not kept", private)
 	}

@@ -70,7 +70,11 @@ func lookWide(r *Reader, h *head) verdict {
 			over[i] = map[dim]string{areaDim: "names of areas", causeDim: "names of causes"}[w.names]
 		}
 	}
-	return verdict{sheet: w, why: fmt.Sprintf("rows %d-%d have %s over %d columns", h.rows[head.first].n, h.rows[head.last].n, strings.Join(over, ", "), len(head.cols))}
+	why := fmt.Sprintf("rows %d-%d have %s over %d columns", h.rows[head.first].n, h.rows[head.last].n, strings.Join(over, ", "), len(head.cols))
+	if head.skipped > 0 {
+		why += fmt.Sprintf("; %d column(s) with rates, totals over years or no whole numbers are passed over", head.skipped)
+	}
+	return verdict{sheet: w, why: why}
 }
 
 // has reports whether any column is labelled with a dimension.

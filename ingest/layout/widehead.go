@@ -103,6 +103,9 @@ func headerLevel(cells []string, again *wideHead, below bool) (*headerRow, int) 
 			continue
 		}
 		h.labels[i] = readLabel(c)
+		if h.labels[i].dims[causeDim] {
+			h.labels[i] = labels{} // lists of codes look alike: namesLevel looks at what stands under them
+		}
 		if len(h.labels[i].dims) == 0 {
 			if first >= 0 {
 				others++

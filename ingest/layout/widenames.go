@@ -90,7 +90,7 @@ func names(rows []numbered, i, stubs int) (*headerRow, int) {
 			return nil, 0
 		}
 		switch {
-		case len(l.dims) == 0 && !wholeNumbers(rows[i+1:], c, text):
+		case resultNames[labelKey(text)], (len(l.dims) == 0 || l.dims[causeDim]) && !wholeNumbers(rows[i+1:], c, text):
 			l.dims = map[dim]bool{skipDim: true}
 		case len(l.dims) == 0:
 			l.dims, l.name = map[dim]bool{nameDim: true}, text
