@@ -31,8 +31,8 @@ func TestAliases(t *testing.T) {
 	}
 }
 
-// TestAliasOfWorksheet: the sheet of a jurisdiction has its full name.
-func TestAliasOfWorksheet(t *testing.T) {
+// TestAlsoCalled: names that are known from elsewhere, by code and name together.
+func TestAlsoCalled(t *testing.T) {
 	r, err := read(cabaDeaths)
 	if err != nil {
 		t.Fatal(err)
@@ -40,6 +40,17 @@ func TestAliasOfWorksheet(t *testing.T) {
 	r.AlsoCalled("02", "CABA", []string{"Capital Federal", "CABA"})
 	r.AlsoCalled("03", "CABA", []string{"nobody"})
 	if diff := cmp.Diff([]string{"Capital Federal"}, r.Builder.Area(0).Aliases()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestJurisdictions: the code of a death file is found under the full name.
+func TestJurisdictions(t *testing.T) {
+	r := layout.NewReader()
+	if err := readWith(r, sheet{"defweb17.csv", "PROVRES,SEXO,CAUSA,MAT,GRUPEDAD,CUENTA\n02,1,V22,,01_Menor de 1 año,1\n"}); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"02", "CABA", "Ciudad Autónoma de Buenos Aires"}, r.Builder.Area(0).Names()); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -134,7 +134,9 @@ func sheetArea(sheet string) (place, bool) {
 		return place{name: p.TH, code: p.Code, kind: analysis.Province}, true
 	}
 	if p, ok := argentinePlace(m[1]); ok {
-		p.also = m[2]
+		if p.also == "" {
+			p.also = m[2]
+		}
 		return p, true
 	}
 	return place{name: m[2], code: m[1], kind: analysis.AreaLevel}, true
