@@ -61,6 +61,24 @@ func (b *Builder) compare(d *Dataset, deaths, people sifted) {
 		hold(r, overSources, true)
 	}
 	b.reportMismatches(d, found)
+	if c := found[overSources]; c.seen > 0 && len(c.list) == 0 {
+		b.reportRepeats(d, append(people.repeats, deaths.repeats...), append(people.used, deaths.used...))
+	}
+}
+
+// reportRepeats says which counts are given twice, alike, and names both places.
+func (b *Builder) reportRepeats(d *Dataset, repeats, used []Record) {
+	r := repeats[0]
+	i := slices.IndexFunc(used, func(u Record) bool {
+		return u.stratum() == r.stratum() && u.Age.Lo <= r.Age.Lo && r.Age.Lo < max(u.Age.Hi, u.Age.Lo+1)
+	})
+	if i < 0 {
+		return
+	}
+	here, there := b.locate(r.At), b.locate(used[i].At)
+	d.warn("given-again",
+		fmt.Sprintf("%d counts are given twice, alike, and were used once; first %s, as in %s (%s, age %s)", len(repeats), here, there, b.who(r), r.Age),
+		fmt.Sprintf("มี %d จำนวนที่ให้มาสองครั้งและเท่ากัน จึงใช้ครั้งเดียว เช่น %s เหมือนใน %s", len(repeats), here, there))
 }
 
 // reportMismatches names the first mismatch of each kind with both numbers.

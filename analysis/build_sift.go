@@ -11,6 +11,8 @@ type sifted struct {
 	used    []Record // go into cells
 	checks  []Record // totals over sex, cause or age: compared, never added
 	repeats []Record // totals that another source has given before: compared, never added
+
+	parts map[stratum]*shared // the files that give the counts not split by cause
 }
 
 // sift refuses duplicates and overlapping ages, and sets aside the totals: rows
@@ -52,15 +54,15 @@ func (b *Builder) sift(records []Record, periods []Period) (sifted, error) {
 		g.rows[r.Sex] = true
 		if r.Cause != Total {
 			g.causes[r.Sex] = true
-		} else if g.source[r.Sex] == 0 {
-			g.source[r.Sex] = r.At.Source + 1
 		}
 	}
 	out := sifted{used: make([]Record, 0, len(rs))}
-	for _, r := range rs {
+	var again []bool
+	out.parts, again = parts(rs)
+	for i, r := range rs {
 		g := of(r, kindOf(r.Age))
 		switch {
-		case r.Cause == Total && r.At.Source+1 != g.source[r.Sex]:
+		case again[i]:
 			out.repeats = append(out.repeats, r)
 		case g.covers(r) || r.Age == AllAges && of(r, inGroups).grouped(r.Sex):
 			out.checks = append(out.checks, r)
@@ -68,13 +70,13 @@ func (b *Builder) sift(records []Record, periods []Period) (sifted, error) {
 			out.used = append(out.used, r)
 		}
 	}
+	out.checks = joinTotals(out.checks, out.parts)
 	return out, nil
 }
 
 // given is what the records give for one area, period and kind of age, by sex.
 type given struct {
 	rows, causes [sexes + 1]bool
-	source       [sexes + 1]int // first source of all-cause counts, +1
 }
 
 type givenKey struct {

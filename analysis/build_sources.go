@@ -1,30 +1,18 @@
 package analysis
 
-import (
-	"fmt"
-	"math"
-)
+import "fmt"
 
 // refuseSecondLists looks for deaths of one area, period and sex that come by
 // cause from two sources. Files that share the causes between them are added up,
 // with a remark; the same deaths under two lists of causes are refused, which
 // equal sums give away.
 func (b *Builder) refuseSecondLists(d *Dataset, deaths []Record) error {
-	type stratum struct {
-		area   int
-		period Period
-		sex    Sex
-	}
-	type share struct {
-		sum   float64
-		first Record
-	}
 	given := map[stratum][]share{} // by source, in order of appearance
 	for _, r := range deaths {
 		if r.Cause == Total {
 			continue
 		}
-		k := stratum{r.Area, r.Period, r.Sex}
+		k := r.stratum()
 		shares := given[k]
 		i := 0
 		for i < len(shares) && shares[i].first.At.Source != r.At.Source {
@@ -34,16 +22,17 @@ func (b *Builder) refuseSecondLists(d *Dataset, deaths []Record) error {
 			shares = append(shares, share{first: r})
 		}
 		shares[i].sum += r.Count
+		shares[i].ages.add(r.Age)
 		given[k] = shares
 	}
 	added := 0
 	var example [2]share
 	for _, r := range deaths { // in order, so that the message is always the same
-		shares := given[stratum{r.Area, r.Period, r.Sex}]
+		shares := given[r.stratum()]
 		if len(shares) < 2 || r != shares[0].first {
 			continue
 		}
-		if x, y := shares[0], shares[1]; x.sum > 0 && math.Abs(x.sum-y.sum) <= sameCount {
+		if x, y := shares[0], shares[1]; sameDeaths(x, y) {
 			return &DataError{Where: b.locate(y.first.At),
 				Msg:  fmt.Sprintf("%.0f deaths by cause of %s, as many as from %s on: the same deaths under two lists of causes", y.sum, b.who(y.first), b.locate(x.first.At)),
 				Hint: "give one of the two files; both together would count every death twice"}

@@ -87,6 +87,7 @@ func (b *Builder) Dataset() (*Dataset, error) {
 	if err := b.refuseBadCounts(); err != nil {
 		return nil, err
 	}
+	b = b.withFiscalPeople()
 	d := &Dataset{Areas: slices.Clone(b.areas), Causes: slices.Clone(b.causes),
 		Warnings: slices.Clone(b.warnings)}
 	var err error
@@ -115,6 +116,8 @@ func (b *Builder) Dataset() (*Dataset, error) {
 	if err := b.fill(d, deaths, people); err != nil {
 		return nil, err
 	}
+	b.reportParts(d, "deaths", "จำนวนตาย", deaths.used, deaths.parts)
+	b.reportParts(d, "population", "ประชากร", people.used, people.parts)
 	b.compare(d, deaths, people)
 	d.settleLevels()
 	return d, nil

@@ -95,7 +95,9 @@ func TestBuilderRefusals(t *testing.T) {
 			"data:1:1: 1 death(s) at age 0-4 where nobody lives (A, 2020, both)", "wider age groups"},
 		{"negative count", "A 2020 m ihd 0-4=1 5-9=-2 10+=9" + people,
 			"data:1:2: the count is -2 (A, 2020, male, age 5-9)", "0 or more"},
-		{"fiscal and calendar years", "A f2020 m all 0-4=1 5-9=1 10+=9" + people,
+		{"people of fiscal years", "A 2020 m all 0-4=1 5-9=1 10+=9\nA f2020 m - 0-4=900 5-9=900 10+=900",
+			"data:2:1: fiscal and calendar years are mixed", "same twelve months"},
+		{"fiscal and calendar years", "A f2020 m all 0-4=1 5-9=1 10+=9\nA 2021 m all 0-4=1 5-9=1 10+=9" + people,
 			"data:2:1: fiscal and calendar years are mixed", "same twelve months"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -3,7 +3,9 @@ package analysis
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/lehackathon/le/lifetable"
 )
@@ -46,6 +48,19 @@ type Area struct {
 	TH, EN string // names; one of them may be ""
 	Level  Level
 	Within string // code of the region it belongs to, or ""
+
+	Also string // other names that files gave it, one a line
+}
+
+// Names are the code, the names and the other names of the area, those there are.
+func (a Area) Names() []string {
+	list := append([]string{a.Code, a.TH, a.EN}, a.Aliases()...)
+	return slices.DeleteFunc(list, func(n string) bool { return n == "" })
+}
+
+// Aliases are the other names that files gave the area.
+func (a Area) Aliases() []string {
+	return strings.FieldsFunc(a.Also, func(c rune) bool { return c == '\n' })
 }
 
 // Name returns the name in the language asked for ("th" or "en"), or the other

@@ -25,7 +25,6 @@ func TestTotalsThatAgree(t *testing.T) {
 		{"everything", "A 2020 b all all=88"},
 		{"a second file", "A 2020 b all 0-4=4 5+=84\n== again.csv\nA 2020 b all 0-4=4 5+=84 all=88"},
 		{"people of both sexes", "A 2020 b - 0-4=980 5+=18500 all=19480\nA 2020 m - all=9500"},
-		{"people again", "== again.csv\nA 2020 m - 0-4=500 5+=9000"},
 		{"totals in narrower ages", "A 2020 m all 0=2 1-4=1 5-79=40 80+=10\nA 2020 f all 0=0 1-4=1 5-79=30 80+=4"},
 		{"totals in wider ages", "A 2020 m all 0+=53\nA 2020 f all 0+=35"},
 		{"totals that cover part of a group", "A 2020 m all 0=2 3-4=9 5+=50"},

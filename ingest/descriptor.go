@@ -30,7 +30,24 @@ type descriptor struct {
 
 	Warnings    []analysis.Warning  `json:"warnings"`
 	Conversions []layout.Conversion `json:"conversions"`
+	Aliases     []alias             `json:"aliases,omitempty"`
 	Resources   []resource          `json:"resources"`
+}
+
+// alias says by what other names an area is found.
+type alias struct {
+	Code  string   `json:"area_code"`
+	Name  string   `json:"area"`
+	Names []string `json:"names"`
+}
+
+func aliases(d *analysis.Dataset) (list []alias) {
+	for _, a := range d.Areas {
+		if names := a.Aliases(); len(names) > 0 {
+			list = append(list, alias{a.Code, a.Name("th"), names})
+		}
+	}
+	return list
 }
 
 // resource is one file of the package.

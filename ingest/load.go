@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/ingest/grid"
 	"github.com/lehackathon/le/ingest/layout"
 	"github.com/lehackathon/le/testdata"
@@ -31,6 +32,7 @@ type Options struct {
 
 	As             string             // shape of every sheet, see layout.ShapeNames; "" recognises it
 	Map            layout.Mapping     // what columns hold, where their names do not say it
+	Fiscal         bool               // count lists of deaths by fiscal year; a fiscal Year does the same
 	District       bool               // keep the districts of line lists apart
 	Residual       bool               // share out residual groups of a population
 	Explain        func(layout.Taken) // told what each sheet was taken for; may be nil
@@ -66,6 +68,7 @@ func Load(ctx context.Context, names []string, opt Options) (*Loaded, error) {
 	l.reader.Sex, l.reader.Year, l.reader.Area = opt.Sex, opt.Year, opt.Area
 	l.reader.Selected = opt.Selected
 	l.reader.As, l.reader.Map, l.reader.District, l.reader.Residual = opt.As, opt.Map, opt.District, opt.Residual
+	l.reader.Fiscal, l.reader.Impossible = opt.Fiscal, impossible
 	l.reader.Explain = l.explain
 	l.reader.Builder.KeepSingleAges = opt.KeepSingleAges
 	for _, name := range names {
@@ -88,11 +91,21 @@ func Load(ctx context.Context, names []string, opt Options) (*Loaded, error) {
 	return &Loaded{Data: data, Inputs: l.inputs, Conversions: l.reader.Log.Conversions(), Sheets: l.sheets, Mapping: l.reader.Used()}, nil
 }
 
+// impossible says why nobody of a sex and age can have died of an ICD-10 category.
+func impossible(category string, sex analysis.Sex, low, high int) string {
+	codes, err := cause.ParseRanges(category)
+	if err != nil {
+		return ""
+	}
+	return cause.Impossible(codes, sex, low, high)
+}
+
 type loader struct {
 	ctx    context.Context
 	opt    Options
 	reader *layout.Reader
 	inputs []Input
+	files  []Input // of inputs, those that are no part of a folder
 	sheets []layout.Taken
 
 	folders   int
@@ -119,7 +132,22 @@ func (l *loader) load(name string) error {
 		return l.loadFolder(os.DirFS(name), name)
 	}
 	book, err := grid.Open(name, l.opt.grid())
-	return l.read(book, err)
+	if err := l.read(book, err); err != nil {
+		return err
+	}
+	return l.refuseCopy(l.inputs[len(l.inputs)-1])
+}
+
+// refuseCopy refuses a file that was given before, under this name or another.
+func (l *loader) refuseCopy(in Input) error {
+	for _, before := range l.files {
+		if before.SHA256 == in.SHA256 {
+			return &grid.Error{File: in.Name, Msg: fmt.Sprintf("this is the same file as %s, byte for byte: its counts would be taken twice", before.Name),
+				Hint: "give it once"}
+		}
+	}
+	l.files = append(l.files, in)
+	return nil
 }
 
 func (l *loader) loadSample(name string) error {
@@ -191,6 +219,9 @@ func (l *loader) loadFolder(folder fs.FS, name string) error {
 				fmt.Sprintf("%s was changed after the dataset was made: its SHA-256 is not the one in %s", got.Name, descriptorFile),
 				fmt.Sprintf("%s ถูกแก้ไขหลังสร้างชุดข้อมูล: ค่า SHA-256 ไม่ตรงกับใน %s", got.Name, descriptorFile))
 		}
+	}
+	for _, a := range d.Aliases {
+		l.reader.AlsoCalled(a.Code, a.Name, a.Names)
 	}
 	return nil
 }

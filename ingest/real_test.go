@@ -11,6 +11,7 @@ import (
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/ingest"
+	"github.com/lehackathon/le/ingest/grid"
 	"github.com/lehackathon/le/ingest/layout"
 )
 
@@ -116,7 +117,7 @@ func TestMessy(t *testing.T) {
 		{"argentina_deis_descdef1.xlsx", "", "", "no sheet was recognised"},
 		{"argentina_indec_proyecciones_prov.xls", "", "wide", "population was found, but no deaths"},
 		{"brazil_cause_definitions.xlsx", "", "", "no sheet was recognised"},
-		{"brazil_sidra_tabela3175.xlsx", "", "", "no header"}, // population by race, without ages
+		{"brazil_sidra_tabela3175.xlsx", "", "", `sheet "Tabela": no header`}, // population by race, without ages
 		{"brazil_tabnet_obitos_idade.csv", "latin1", "wide", "deaths were found, but no population"},
 		{"cghr_gbd_list.xls", "", "", "no sheet was recognised"},
 		{"chile_ine_lifetables_mujeres.xlsx", "", "", "no sheet was recognised"},
@@ -124,12 +125,12 @@ func TestMessy(t *testing.T) {
 		{"ithim_bogota_inputs.xlsx", "", "", "no sheet was recognised"},
 		{"lac_availability.xlsx", "", "", "no sheet was recognised"},
 		{"lac_lifetables_from_pdf.xlsx", "", "", "no sheet was recognised"},
-		{"mexico_cod_table.xlsx", "", "", "no header"},
-		{"mexico_deaths_concentrado_por_estados.xlsx", "", "", "no header"}, // months, without ages
-		{"nz_infoshare_ITM340204.csv", "", "", "no header"},                 // migrants
+		{"mexico_cod_table.xlsx", "", "", "it seems to be a list of codes or causes"},
+		{"mexico_deaths_concentrado_por_estados.xlsx", "", "", `sheet "Sheet1": no header`},                                // months, without ages
+		{"nz_infoshare_ITM340204.csv", "", "", "neither the title nor the header says that they are deaths or population"}, // migrants
 		{"poland_szpitale.xlsx", "", "", "no header"},
-		{"thai_ddc_3bases_data_dictionary.xlsx", "", "", "no header"},
-		{"thai_provinces.xlsx", "", "", "no header"},
+		{"thai_ddc_3bases_data_dictionary.xlsx", "", "", `sheet "3bura_data_dictionary ": no header`},
+		{"thai_provinces.xlsx", "", "", "it seems to be a list of codes and names"},
 		{"who_list_ctry_yrs_2019.xls", "", "", "no sheet was recognised"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -138,10 +139,17 @@ func TestMessy(t *testing.T) {
 				if x.Shape != "" {
 					shape = x.Shape
 				}
+				if x.Why == "" {
+					t.Errorf("sheet %q is explained without a reason", x.Sheet)
+				}
 			}}
 			_, err := ingest.Load(context.Background(), []string{sharedFile(t, "messy", c.name)}, opt)
 			if err == nil || !strings.Contains(err.Error(), c.msg) || shape != c.shape {
 				t.Errorf("shape %q, %v; want %q, %s", shape, err, c.shape, c.msg)
+			}
+			var located *grid.Error
+			if c.shape == "" && (!errors.As(err, &located) || located.Hint == "" || !strings.Contains(located.File, c.name)) {
+				t.Errorf("no place or no advice: %v", err)
 			}
 			if c.shape == "" && !errors.Is(err, layout.ErrUnrecognised) {
 				t.Errorf("not recognised, but the error does not say so: %v", err)

@@ -13,6 +13,7 @@ import (
 type place struct {
 	name, en, code, level string
 	province              string         // beside a district
+	also                  string         // another name of it
 	kind                  analysis.Level // by the column the name stood in
 }
 
@@ -32,6 +33,12 @@ func (r *Reader) area(p place, where func() string) (int, error) {
 	}
 	i := r.findArea(a)
 	if i < 0 {
+		var err error
+		if i, err = r.areaOfCode(a); err != nil {
+			return 0, err
+		}
+	}
+	if i < 0 {
 		if from := thai.Normalize(p.name); known && a.Code != "" && from != a.TH && from != a.EN {
 			if from == "" {
 				from = p.code
@@ -42,7 +49,9 @@ func (r *Reader) area(p place, where func() string) (int, error) {
 	}
 	have := r.Builder.Area(i)
 	completeArea(have, a)
-	for _, name := range []string{have.Code, have.TH, have.EN} {
+	addAlias(have, p.also)
+	r.nameHere(i, a)
+	for _, name := range have.Names() {
 		if key := labelKey(name); key != "" && !slices.Contains(r.areas[key], i) {
 			r.areas[key] = append(r.areas[key], i)
 		}
@@ -101,9 +110,9 @@ func sameArea(x, y analysis.Area) bool {
 	names := true
 	switch {
 	case x.TH != "" && y.TH != "":
-		names = labelKey(x.TH) == labelKey(y.TH)
+		names = x.TH == y.TH || called(x, y.TH)
 	case x.EN != "" && y.EN != "":
-		names = labelKey(x.EN) == labelKey(y.EN)
+		names = x.EN == y.EN || called(x, y.EN)
 	}
 	codes := x.Code == "" || y.Code == "" || bareCode(x.Code) == bareCode(y.Code)
 	kinds := x.Level == analysis.AreaLevel || y.Level == analysis.AreaLevel ||

@@ -22,13 +22,20 @@ var argentina = map[string]string{
 	"86": "Santiago del Estero", "90": "Tucumán", "94": "Tierra del Fuego", "98": "Otro país", "99": "Lugar no especificado",
 }
 
+// argentineNames are the full names of those that the code book abbreviates, as INDEC
+// writes them.
+var argentineNames = map[string]string{
+	"02": "Ciudad Autónoma de Buenos Aires",
+	"94": "Tierra del Fuego, Antártida e Islas del Atlántico Sur",
+}
+
 // argentinePlace is the area of a code; false if there is none.
 func argentinePlace(code string) (place, bool) {
 	if len(code) == 1 {
 		code = "0" + code // a spreadsheet takes the zero away
 	}
 	name, ok := argentina[code]
-	p := place{name: name, code: code, level: string(analysis.Province), kind: analysis.Province}
+	p := place{name: name, code: code, also: argentineNames[code], level: string(analysis.Province), kind: analysis.Province}
 	switch {
 	case code == "01":
 		p.level, p.kind = string(analysis.Country), analysis.Country

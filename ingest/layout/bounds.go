@@ -66,6 +66,9 @@ func bare(label string) bool {
 
 // finish turns bare lower bounds into groups once all of them are known.
 func (t *tidy) finish() error {
+	if t.col[sex] < 0 {
+		t.r.noSex(t.book)
+	}
 	t.r.regroup(t.book, t.source, t.ages)
 	return nil
 }

@@ -147,6 +147,8 @@ func (r *Reader) finishJoin() error {
 	if err != nil {
 		return err
 	}
+	c.tally.fiscal = r.fiscalYears()
+	months := monthCounts{}
 	twice := map[uint64]bool{}
 	outside := 0
 	for _, d := range j.deaths {
@@ -162,6 +164,10 @@ func (r *Reader) finishJoin() error {
 		}
 		twice[p.id] = p.id != 0
 		n := death{area: area, year: uint16(d.died.Year), sex: analysis.UnknownSex, age: c.tally.unknownAge()}
+		if c.tally.fiscal {
+			n.year = uint16(fiscalYearOf(d.died))
+			months.add(int(n.area), d.died)
+		}
 		if !ok {
 			c.note(Unjoined, d.sheet.col["pid"], "", "unknown")
 		} else {
@@ -181,5 +187,10 @@ func (r *Reader) finishJoin() error {
 	}
 	r.remark(first.book, "hospital-deaths", "deaths in the 43 files are those that hospitals recorded, often with unselected causes: deaths at home are missing where they were not entered",
 		"การตายใน 43 แฟ้มคือที่สถานพยาบาลบันทึก สาเหตุมักไม่ได้คัดเลือก และอาจขาดการตายที่บ้าน")
+	if c.tally.fiscal {
+		if err := r.leaveParts(first.book, &c.tally, months); err != nil {
+			return err
+		}
+	}
 	return c.finish()
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -26,12 +27,28 @@ func (l *lineList) finish() error {
 			"the list of deaths has %d row(s), and none says where and in what year", l.rows)
 	}
 	keep := l.homes()
+	t.cells = slices.DeleteFunc(t.cells, func(c tallied) bool { return !keep[death{}.of(c.key).area] })
+	maps.DeleteFunc(l.months, func(at areaMonth, _ int) bool { return !keep[uint16(at.area)] })
+	l.checkPossible()
+	if l.col[lineSex] < 0 {
+		l.r.noSex(l.book)
+	}
+	l.report()
+	if t.fiscal {
+		l.r.fiscal = append(l.r.fiscal, l)
+		return nil
+	}
+	return l.emit()
+}
+
+// emit hands the counts to the builder.
+func (l *lineList) emit() error {
+	t := &l.tally
 	causes, err := t.causes(l.r, l.book)
 	if err != nil {
 		return err
 	}
-	t.emit(l.r, l.source, l.col[lineCause], causes, func(area uint16) bool { return keep[area] }, !t.grouped())
-	l.report()
+	t.emit(l.r, l.source, l.col[lineCause], causes, func(uint16) bool { return true }, !t.grouped())
 	return nil
 }
 

@@ -40,7 +40,8 @@ func lookLineList(r *Reader, h *head) verdict {
 			}
 			return false
 		}
-		if !has(lineSex) || !has(lineAge, lineBirth, lineBirthYear) || !has(lineCause) || !has(lineYear, lineDate) && r.Year.From == 0 {
+		// Without a sex, something must be there that only persons have.
+		if !has(lineSex, lineDate, lineMonth, lineBirth, linePID) || !has(lineAge, lineBirth, lineBirthYear) || !has(lineCause) || !has(lineYear, lineDate) && r.Year.From == 0 {
 			continue
 		}
 		for _, name := range row.cells {
@@ -48,7 +49,11 @@ func lookLineList(r *Reader, h *head) verdict {
 				return no("column %s counts", f)
 			}
 		}
-		return newLineList(r, h, i, "the columns sex, age or birth, date or year of death and cause, and none with counts")
+		what := "the columns sex, age or birth, date or year of death and cause, and none with counts"
+		if !has(lineSex) {
+			what = "the columns age or birth, date or year of death and cause, none with counts, and none for the sex: the deaths are those of both sexes"
+		}
+		return newLineList(r, h, i, what)
 	}
 	return no("no header with sex, age or birth, date or year of death, and cause")
 }
@@ -62,6 +67,7 @@ type lineList struct {
 	tally  tally
 	seen   repeats
 	base   [kindCount]int // conversions counted before this sheet
+	months monthCounts    // where years are fiscal
 
 	// What labels mean, so that each is worked out once.
 	sexes    map[string]sexRead
@@ -94,6 +100,9 @@ func newLineList(r *Reader, h *head, header int, why string) verdict {
 		}
 	}
 	v := verdict{sheet: l, from: header + 1, why: fmt.Sprintf("row %d has %s", row.n, why)}
+	if not := unreadColumns(row.cells, r.lineField); not != "" {
+		v.why += "; not read: " + not
+	}
 	if private > 0 {
 		v.why += fmt.Sprintf("; %d column(s) with ids or names are not kept", private)
 	}
@@ -101,11 +110,14 @@ func newLineList(r *Reader, h *head, header int, why string) verdict {
 		ok   bool
 		what string
 	}{
-		{col[lineSex] >= 0, "sex"}, {col[lineCause] >= 0, "cause of death"}, {col[lineAge] >= 0 || col[lineBirthYear] >= 0 || col[lineBirth] >= 0, "age or birth"},
+		{col[lineCause] >= 0, "cause of death"}, {col[lineAge] >= 0 || col[lineBirthYear] >= 0 || col[lineBirth] >= 0, "age or birth"},
 	} {
 		if !need.ok {
 			v.err = h.book.Errorf(row.n, -1, "name the column, or map it with --map column=field", "the list of deaths has no column for %s", need.what)
 		}
+	}
+	if l.tally.fiscal = r.fiscalYears(); l.tally.fiscal && col[lineYear] >= 0 && col[lineDate] < 0 && col[lineMonth] < 0 {
+		v.err = h.book.Errorf(row.n, -1, "name the column of the date or month of death, or count by calendar year", "fiscal years start in October, and the list says the year of death only")
 	}
 	return v
 }
@@ -143,10 +155,9 @@ func (l *lineList) row(row int, cells []string) error {
 		return nil
 	}
 	var d death
-	d.year = uint16(died.Year)
+	d.year = l.yearOf(died)
 	d.sex = l.sex()
-	code := l.cause()
-	d.cause = code.index
+	d.cause = l.cause().index
 	d.age = l.age(died)
 	area, ok, err := l.area()
 	if err != nil {
@@ -161,8 +172,8 @@ func (l *lineList) row(row int, cells []string) error {
 		l.note(DuplicateRow, linePID, "", "left out")
 		return nil
 	}
-	l.checkPossible(d, code)
 	l.checkOccurrence()
+	l.noteMonth(area, died)
 	l.tally.add(d, l.line)
 	return nil
 }
@@ -285,6 +296,9 @@ type sexRead struct {
 }
 
 func (l *lineList) sex() analysis.Sex {
+	if l.col[lineSex] < 0 {
+		return l.r.Sex
+	}
 	text := l.at(lineSex)
 	switch text {
 	case "1":

@@ -37,6 +37,8 @@ const (
 	MidYear
 	Unjoined
 	CodeCase
+	MonthUnknown
+	PartYear
 	kindCount
 )
 
@@ -71,6 +73,8 @@ var kinds = [kindCount]struct{ name, en, th string }{
 	MidYear:         {"mid-year", "mid-year populations taken as the mean of two Decembers", "ประชากรกลางปีจากค่าเฉลี่ยของธันวาคมสองปี"},
 	Unjoined:        {"unjoined", "deaths without a person to join, counted as of unknown age and sex", "การตายที่ไม่พบในแฟ้มบุคคล นับเป็นไม่ทราบอายุและเพศ"},
 	CodeCase:        {"code-missing", "codes that stand for not stated", "รหัสที่หมายถึงไม่ระบุ"},
+	MonthUnknown:    {"month-unknown", "deaths without a month counted in the fiscal year of the same number", "การตายที่ไม่ทราบเดือน นับในปีงบประมาณเดียวกับปีปฏิทิน"},
+	PartYear:        {"part-year", "deaths in fiscal years of which the lists cover a part only left out", "การตายในปีงบประมาณที่ข้อมูลไม่ครบปี ไม่นับรวม"},
 	NoCause:         {"no-cause", "rows without a cause kept as \"not stated\"", "แถวที่ไม่ระบุสาเหตุ เก็บไว้เป็น \"ไม่ระบุ\""},
 }
 

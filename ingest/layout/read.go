@@ -19,6 +19,7 @@ var ErrUnrecognised = errors.New("not recognised")
 // ErrUnrecognised.
 func (r *Reader) Read(b *grid.Book) error {
 	h := &head{book: b}
+	r.sheets++
 	var take sheet
 	err := b.Rows(func(row int, cells []string) (err error) {
 		if blank(cells) {
@@ -53,6 +54,7 @@ func (r *Reader) Read(b *grid.Book) error {
 // them.
 func (r *Reader) recognise(h *head) (sheet, error) {
 	var not []string
+	last := ""
 	for _, s := range shapes() {
 		if r.As != "" && r.As != s.name {
 			continue
@@ -60,6 +62,7 @@ func (r *Reader) recognise(h *head) (sheet, error) {
 		v := s.look(r, h)
 		if v.err == nil && v.sheet == nil {
 			not = append(not, s.name+": "+v.why)
+			last = v.why // the last shape takes the most: what it lacks is telling
 			continue
 		}
 		r.take(h.book, Taken{Shape: s.name, EN: s.en, TH: s.th, Why: v.why, Not: not})
@@ -73,20 +76,34 @@ func (r *Reader) recognise(h *head) (sheet, error) {
 		}
 		return v.sheet, nil
 	}
-	r.take(h.book, Taken{Why: "no shape fits", Not: not})
-	return nil, r.unrecognised(h)
+	why, d := "no shape fits", r.diagnose(h)
+	if !strings.HasPrefix(last, "no ") && r.As == "" {
+		d.what = last
+	}
+	if d.what != "" {
+		why += ": " + d.what
+	}
+	r.take(h.book, Taken{Why: why, Not: not})
+	return nil, r.unrecognised(h, d)
 }
 
 // unrecognised names the columns that were found and those that are needed.
-func (r *Reader) unrecognised(h *head) error {
+func (r *Reader) unrecognised(h *head, d diagnosis) error {
 	if r.As != "" {
 		return &grid.Error{File: h.book.File, Sheet: h.book.Sheet, Err: ErrUnrecognised,
 			Msg:  "it does not have the shape " + r.As,
 			Hint: "leave out --as, or map the columns with --map column=name; --explain says what is missing"}
 	}
-	return &grid.Error{File: h.book.File, Sheet: h.book.Sheet, Err: ErrUnrecognised,
+	e := &grid.Error{File: h.book.File, Sheet: h.book.Sheet, Err: ErrUnrecognised,
 		Hint: "name the columns area, year, sex, age, cause, deaths, population (พื้นที่ ปี เพศ กลุ่มอายุ สาเหตุการตาย จำนวนตาย ประชากร)",
 		Msg:  "no header with age and deaths or population was found; the first row reads: " + strings.Join(firstCells(h.rows[0].cells), ", ")}
+	if d.what != "" {
+		e.Msg += "; " + d.what
+	}
+	if d.todo != "" {
+		e.Hint = d.todo + "\n" + e.Hint
+	}
+	return e
 }
 
 // firstCells are the cells of a first row as a message may show them. A row that holds

@@ -149,7 +149,7 @@ func TestYearsAndSexes(t *testing.T) {
 		if want := []analysis.Period{{From: 2021, To: 2021, Fiscal: true}}; !cmp.Equal(want, d.Periods) {
 			t.Errorf("periods %v, want %v", d.Periods, want)
 		}
-		if msg, _ := problem(t, "area,fiscal_year,sex,age,deaths\nเลย,2564,ชาย,0-39,1\nเลย,2564,ชาย,40+,2\n", people); !strings.Contains(msg, "mixed") {
+		if msg, _ := problem(t, "area,year,sex,age,deaths\nเลย,2564,ชาย,0-39,1\nเลย,2564,ชาย,40+,2\n", fiscal); !strings.Contains(msg, "mixed") {
 			t.Error(msg)
 		}
 	})

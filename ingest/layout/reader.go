@@ -27,12 +27,21 @@ type Reader struct {
 	Map      Mapping     // what columns are, where their names do not say it
 	District bool        // keep districts of line lists apart
 	Residual bool        // share out residual groups of a population
+	Fiscal   bool        // count lists of deaths by fiscal year
 	Explain  func(Taken) // told what each sheet was taken for; may be nil
+
+	// Impossible says why nobody of a sex and age (from low to high completed years,
+	// -1 if open) can have died of an ICD-10 category: "sex", "age" or "". May be nil.
+	Impossible func(category string, sex analysis.Sex, low, high int) string
 
 	areas     map[string][]int // by key of name or code
 	provinces map[int]string   // of districts
+	codes     map[string][]int // areas by bareCode
+	sheets    int              // that were begun
+	named     map[naming]string
 	causes    causeBook
 	join      join43
+	fiscal    []*lineList // lists that wait for those of other calendar years
 	registers registers
 	mapped    map[string]bool // columns of Map that were met
 	used      Mapping         // columns that were read, with their fields
@@ -42,13 +51,16 @@ type Reader struct {
 
 // NewReader returns an empty reader.
 func NewReader() *Reader {
-	return &Reader{areas: map[string][]int{}, provinces: map[int]string{}, causes: newCauseBook(), mapped: map[string]bool{}}
+	return &Reader{areas: map[string][]int{}, provinces: map[int]string{}, codes: map[string][]int{}, named: map[naming]string{}, causes: newCauseBook(), mapped: map[string]bool{}}
 }
 
 // Finish adds what only several sheets together say: deaths that are joined with
 // persons, populations between two Decembers. Call it once, after the last Read.
 func (r *Reader) Finish() error {
 	if err := r.finishJoin(); err != nil {
+		return err
+	}
+	if err := r.finishFiscal(); err != nil {
 		return err
 	}
 	if err := r.finishRegisters(); err != nil {

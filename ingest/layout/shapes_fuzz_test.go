@@ -25,7 +25,7 @@ func FuzzLineList(f *testing.F) {
 		if err := readWith(r, people); err != nil {
 			t.Fatal(err)
 		}
-		r.As = "line-list"
+		r.As, r.Fiscal = "line-list", len(data)%2 == 1
 		if readWith(r, sheet{"fuzz.csv", string(data)}) != nil {
 			return
 		}
@@ -51,6 +51,10 @@ func FuzzShapes(f *testing.F) {
 		"6412|0|ทั่วประเทศ|0| |0| |0| |3|4|7|2|\n", "PROVRES,SEXO,CAUSA,MAT,GRUPEDAD,CUENTA\n22,1,V22,,01_Menor de 1 año,1\n",
 		whoRows("Deaths", "3380,,,2019,104,I219,1,02,08,1,1\n"), "Notes\tFive-Year Age Groups Code\tDeaths\tPopulation\n\t1-4\t3\t4\n---\n",
 		"จำนวนตาย จังหวัดเลย\nอายุ,2564,,2565,\n,ชาย,หญิง,ชาย,หญิง\n0-39,1,3,0,0\n40+,2,4,0,0\n",
+		"จำนวนตายรายสาเหตุ จังหวัดเลย พ.ศ. 2564\nกลุ่มอายุ,มะเร็ง,,หัวใจ,\n,ชาย,หญิง,ชาย,หญิง\n0-39,1,3,0,0\n40+,2,4,0,0\n",
+		"พ.ศ. 2564\nกลุ่มอายุ,I60-I69,,รวม,\n,เลย,ขอนแก่น,เลย,ขอนแก่น\n0-39,1,3,0,0\n40+,2,4,0,0\n",
+		"จำนวนตาย\nเพศ,กลุ่มอายุ,อำเภอ,\n,,เชียงคาน,ปากชม\nชาย,0-39,1,5\n",
+		whoRows("Pop", "2070,901,A20,2019,1,08,1,1,1,,,,1,,1\n"),
 		"การตาย พ.ศ. 2564\nสาเหตุตาย,รวม,ชาย,หญิง\nรวมยอด,3,2,1\n"}
 	names := layout.ShapeNames()
 	for i, s := range seeds {

@@ -30,6 +30,7 @@ type tally struct {
 	spans  []analysis.AgeSpan // ages by index; the single ages and the open one first
 	labels []string           // causes by index
 	byName map[string]uint16
+	fiscal bool // years are fiscal
 }
 
 type tallied struct {

@@ -76,7 +76,7 @@ func (t *tally) sort() {
 // record is a cell of the tally as the builder takes it.
 func (t *tally) record(c tallied, causes []int, source, col int) analysis.Record {
 	d := death{}.of(c.key)
-	return analysis.Record{Area: int(d.area), Period: analysis.Period{From: int(d.year), To: int(d.year)}, Sex: d.sex,
+	return analysis.Record{Area: int(d.area), Period: analysis.Period{From: int(d.year), To: int(d.year), Fiscal: t.fiscal}, Sex: d.sex,
 		Age: t.span(d.age), Cause: causes[d.cause], Count: float64(c.count), At: analysis.Ref{Source: source, Row: int(c.row), Col: max(col, 0)}}
 }
 

@@ -49,7 +49,12 @@ func lookTidy(r *Reader, h *head) verdict {
 				return no("the header goes on under row %d", row.n)
 			}
 		}
-		v := verdict{from: i + 1, why: fmt.Sprintf("row %d has the columns age and deaths or population", row.n)}
+		v := verdict{from: i + 1, why: fmt.Sprintf("row %d names the columns %s", row.n, columnsRead(row.cells, func(i int, name string) string {
+			if f := r.fieldOf(name); f != noField && col[f] == i {
+				return f.String()
+			}
+			return ""
+		}))}
 		if err != nil {
 			v.err = h.book.Errorf(row.n, -1, "rename one of them", "%v", err)
 			return v

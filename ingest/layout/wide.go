@@ -28,9 +28,11 @@ type wide struct {
 	kinds   []stubKind // of the columns on the left
 	outside context    // what the title, the sheet's and the file's name say
 	section context    // what the last heading between the rows, or above a block, says
+	names   dim        // what names over the columns are: areas or causes
 	above   []string   // the row's own labels above, for cells left blank
 	ages    map[string]analysis.AgeSpan
 	records int
+	sexless bool // a count had no sex, neither in the table nor around it
 }
 
 // lookWide takes a header with ages, sexes or years over two or more columns, if it
@@ -42,7 +44,14 @@ func lookWide(r *Reader, h *head) verdict {
 	}
 	w := &wide{r: r, book: h.book, ages: map[string]analysis.AgeSpan{}}
 	w.outside = w.readOutside(h.rows[:head.first])
-	if w.outside.measure == noField && !head.has(measureDim) {
+	if head.has(nameDim) {
+		about := w.about(h.rows, head)
+		if w.names = namesAre(about); w.names == noDim {
+			return no("the columns %s may be causes or areas: write รายสาเหตุ or รายอำเภอ (by cause, by district) into the title or the name of the sheet", head.someNames())
+		}
+	}
+	w.head = head
+	if w.outside.measure == noField && !head.has(measureDim) && !w.causesAcross() {
 		return no("ages, sexes or years stand over columns, but neither the title nor the header says that they are deaths or population")
 	}
 	if !head.aged() {
@@ -50,13 +59,22 @@ func lookWide(r *Reader, h *head) verdict {
 	}
 	w.source, w.locate = r.source(h.book)
 	var over []string
-	for d, name := range map[dim]string{yearDim: "years", sexDim: "sexes", ageDim: "ages", measureDim: "deaths or population"} {
+	for d, name := range map[dim]string{yearDim: "years", sexDim: "sexes", ageDim: "ages", areaDim: "areas", causeDim: "causes", nameDim: "names", measureDim: "deaths or population"} {
 		if head.has(d) {
 			over = append(over, name)
 		}
 	}
 	slices.Sort(over)
-	return verdict{sheet: w, why: fmt.Sprintf("rows %d-%d have %s over %d columns", h.rows[head.first].n, h.rows[head.last].n, strings.Join(over, ", "), len(head.cols))}
+	for i, name := range over {
+		if name == "names" {
+			over[i] = map[dim]string{areaDim: "names of areas", causeDim: "names of causes"}[w.names]
+		}
+	}
+	why := fmt.Sprintf("rows %d-%d have %s over %d columns", h.rows[head.first].n, h.rows[head.last].n, strings.Join(over, ", "), len(head.cols))
+	if head.skipped > 0 {
+		why += fmt.Sprintf("; %d column(s) with rates, totals over years or no whole numbers are passed over", head.skipped)
+	}
+	return verdict{sheet: w, why: why}
 }
 
 // has reports whether any column is labelled with a dimension.
@@ -110,6 +128,9 @@ func (w *wide) finish() error {
 	}
 	if w.records == 0 {
 		return w.book.Errorf(0, 0, "check that this is the right sheet", "there are no counts under the header")
+	}
+	if w.sexless {
+		w.r.noSex(w.book)
 	}
 	w.r.regroup(w.book, w.source, w.ages)
 	return nil

@@ -134,6 +134,9 @@ func sheetArea(sheet string) (place, bool) {
 		return place{name: p.TH, code: p.Code, kind: analysis.Province}, true
 	}
 	if p, ok := argentinePlace(m[1]); ok {
+		if p.also == "" {
+			p.also = m[2]
+		}
 		return p, true
 	}
 	return place{name: m[2], code: m[1], kind: analysis.AreaLevel}, true

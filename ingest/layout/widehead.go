@@ -34,16 +34,25 @@ func findWideHead(rows []numbered, from int, again *wideHead) *wideHead {
 func wideHeadAt(rows []numbered, i int, again *wideHead) *wideHead {
 	level, stubs := headerLevel(rows[i].cells, again, false)
 	if level == nil {
+		level, stubs = namesLevel(rows, i)
+	}
+	if level == nil {
 		return nil
 	}
 	levels := []headerRow{*level}
 	last := i
 	for j := i + 1; j < len(rows) && j < i+maxHeaderRows; j++ {
 		next, s := headerLevel(rows[j].cells, again, true)
+		if next == nil {
+			next, s = namesBelow(rows, i, j, stubs)
+		}
 		if next == nil || !continues(levels, *next, rows[j], stubs) {
 			break
 		}
 		levels, last, stubs = append(levels, *next), j, min(stubs, s)
+	}
+	if level.heading && last == i {
+		return nil
 	}
 	h := &wideHead{first: i, last: last, stubs: stubs, cols: map[int]labels{}}
 	for c := range stubs {
@@ -61,6 +70,8 @@ type headerRow struct {
 	labels []labels
 	kind   dim
 	words  int // labels of that kind that are more than bare numbers, and years
+
+	heading bool // one label that says what the names under it are
 }
 
 // kindOfLabel is the first thing a label speaks of.
@@ -92,6 +103,9 @@ func headerLevel(cells []string, again *wideHead, below bool) (*headerRow, int) 
 			continue
 		}
 		h.labels[i] = readLabel(c)
+		if h.labels[i].dims[causeDim] {
+			h.labels[i] = labels{} // lists of codes look alike: namesLevel looks at what stands under them
+		}
 		if len(h.labels[i].dims) == 0 {
 			if first >= 0 {
 				others++
@@ -131,7 +145,7 @@ func headerLevel(cells []string, again *wideHead, below bool) (*headerRow, int) 
 		words[measureDim] += words[skipDim]
 	}
 	h.words = words[h.kind]
-	enough := kinds[h.kind] >= 2 && h.kind != noDim && (len(distinct) >= 2 || below || kinds[h.kind] > 2)
+	enough := kinds[h.kind] >= 2 && h.kind != noDim && (len(distinct) >= 2 || below || kinds[h.kind] > 2 && h.kind != areaDim)
 	if h.kind == ageDim && h.words < 2 && !ascending(h.labels) {
 		enough = false
 	}
@@ -162,11 +176,11 @@ func continues(above []headerRow, next headerRow, row numbered, stubs int) bool 
 			return false
 		}
 	}
+	if strings.TrimSpace(row.cells[0]) != "" && stubs > 0 && len(readLabel(row.cells[0]).dims) > 0 {
+		return false // a row of data
+	}
 	if next.kind == ageDim {
 		return next.words >= 2 || ascending(next.labels)
-	}
-	if strings.TrimSpace(row.cells[0]) != "" && stubs > 0 && len(readLabel(row.cells[0]).dims) > 0 {
-		return false
 	}
 	return next.words >= 2
 }

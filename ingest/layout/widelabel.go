@@ -15,6 +15,9 @@ const (
 	yearDim
 	sexDim
 	ageDim
+	areaDim
+	causeDim
+	nameDim // an area or a cause: the title says which
 	measureDim
 	totalDim   // of whatever its neighbours are
 	unknownDim // not stated, of whatever its neighbours are
@@ -29,7 +32,8 @@ type labels struct {
 	sex     analysis.Sex
 	age     analysis.AgeSpan
 	ageText string
-	measure field // deaths or population
+	measure field  // deaths or population
+	name    string // of an area or a cause, as it is written
 }
 
 // rateWords mark columns and titles that hold no counts.
@@ -75,6 +79,7 @@ func (l *labels) one(text string) bool {
 	bareNumber := bare(text)
 	switch {
 	case sexErr == nil && ageErr == nil && !bareNumber:
+		l.name = text
 		if sex == thai.SexUnknown {
 			l.dims[unknownDim] = true
 		} else {
@@ -85,16 +90,28 @@ func (l *labels) one(text string) bool {
 	case ageErr == nil:
 		l.dims[ageDim], l.age, l.ageText = true, spanOf(age), text
 		if age.Kind == thai.All {
-			l.dims = map[dim]bool{totalDim: true}
+			l.dims, l.name = map[dim]bool{totalDim: true}, text
 		}
 	case fieldOf(text) == deaths || fieldOf(text) == population:
 		l.dims[measureDim], l.measure = true, fieldOf(text)
 	case isAllCauses(text):
-		l.dims[totalDim] = true
+		l.dims[totalDim], l.name = true, text
+	case isArea(text):
+		l.dims[areaDim], l.name = true, text
+	case icdRanges(text) != "":
+		l.dims[causeDim], l.name = true, text
 	default:
 		return false
 	}
 	return true
+}
+
+// isArea reports the name of a known place, or of a district that is marked as one.
+func isArea(text string) bool {
+	if p, ok := thai.FindPlace(text); ok {
+		return p.Code != ""
+	}
+	return strings.HasPrefix(text, "อำเภอ") && text != "อำเภอ" || strings.HasPrefix(text, "อ.")
 }
 
 func spanOf(a thai.Age) analysis.AgeSpan {
@@ -127,6 +144,9 @@ func (l *labels) add(m labels) {
 	if m.dims[measureDim] {
 		l.measure = m.measure
 	}
+	if m.name != "" {
+		l.name = m.name
+	}
 }
 
 // resolve says what totals and unknowns are totals and unknowns of: of what the other
@@ -136,6 +156,8 @@ func (l *labels) resolve(level dim) {
 	if !total && !unknown {
 		return
 	}
+	name := l.name
+	l.name = ""
 	delete(l.dims, totalDim)
 	delete(l.dims, unknownDim)
 	switch {
@@ -149,6 +171,8 @@ func (l *labels) resolve(level dim) {
 		if unknown {
 			l.age = analysis.NoAge
 		}
+	case level == areaDim || level == causeDim || level == nameDim:
+		l.dims[level], l.name = true, name
 	default: // over years, or of nothing that is known
 		l.dims[skipDim] = true
 	}

@@ -97,7 +97,7 @@ func (w *wide) guessedStub(rows []numbered, col int, known []stubKind) stubKind 
 		return stubYear
 	case asAge == filled && free(stubAge) && !w.head.has(ageDim):
 		return stubAge
-	case free(stubArea) && !w.outside.hasArea:
+	case free(stubArea) && !w.outside.hasArea && !w.areasAcross():
 		return stubArea
 	}
 	return stubNothing
@@ -201,6 +201,9 @@ func (w *wide) stub(row numbered) (rec analysis.Record, named map[stubKind]bool,
 		}
 		named[kind] = true
 	}
+	if w.areasAcross() {
+		return rec, named, nil
+	}
 	if !named[stubArea] && !named[stubDistrict] && !named[stubAreaCode] {
 		p = w.r.given()
 		switch {
@@ -264,6 +267,12 @@ func (w *wide) cell(row numbered, c int, rec analysis.Record, named map[stubKind
 			}
 		}
 	}
+	if err := w.nameOf(row, c, col, &rec, named); err != nil {
+		return err
+	}
+	if measure == noField && w.causesAcross() {
+		measure = deaths
+	}
 	w.records++
 	switch measure {
 	case deaths:
@@ -304,5 +313,6 @@ func (w *wide) sex(col labels) analysis.Sex {
 	case w.outside.hasSex:
 		return w.outside.sex
 	}
+	w.sexless = true
 	return w.r.Sex
 }

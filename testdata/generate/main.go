@@ -16,7 +16,7 @@ func main() {
 	}
 }
 
-// run writes every sample into its own folder below out.
+// run writes every sample into its own folder below out, and the shapes.
 func run(out string) error {
 	for _, build := range []func() (*dataset, error){sakaeo, workshop} {
 		d, err := build()
@@ -25,6 +25,11 @@ func run(out string) error {
 		}
 		if err := d.write(filepath.Join(out, d.descriptor.Name)); err != nil {
 			return err
+		}
+		if d.descriptor.Simulated {
+			if err := writeShapes(d, out); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
