@@ -154,8 +154,8 @@ func findArea(d *analysis.Dataset, name string) (int, error) {
 	key := thai.Key(name)
 	known, isPlace := thai.FindPlace(name)
 	for i, a := range d.Areas {
-		for _, n := range []string{a.Code, a.TH, a.EN} {
-			if n != "" && thai.Key(n) == key {
+		for _, n := range a.Names() {
+			if thai.Key(n) == key {
 				return i, nil
 			}
 		}
@@ -165,7 +165,7 @@ func findArea(d *analysis.Dataset, name string) (int, error) {
 	}
 	var names []string
 	for _, a := range d.Areas {
-		names = append(names, a.TH, a.EN)
+		names = append(names, a.Names()...)
 	}
 	hint := "areas: " + strings.Join(areaNames(d, 12), ", ")
 	if near := thai.Nearest(name, names, 3); len(near) > 0 {

@@ -27,6 +27,7 @@ type ingestOptions struct {
 	saveMap  string
 	explain  bool
 	district bool
+	fiscal   bool
 	residual bool
 }
 
@@ -76,6 +77,7 @@ EXAMPLES
 	f.StringArrayVar(&opts.maps, "map", nil, "what a column holds, as column=field; the field ignore passes it over (repeatable)")
 	f.StringVar(&opts.mapFile, "map-file", "", "file with the columns column and field: --map for each row")
 	f.StringVar(&opts.saveMap, "save-map", "", "write what the columns were read as, for --map-file")
+	f.BoolVar(&opts.fiscal, "fiscal", false, "count lists of deaths by fiscal year (1 October of the year before to 30 September)")
 	f.BoolVar(&opts.district, "district", false, "keep the districts of lists of deaths and of registers apart")
 	f.BoolVar(&opts.residual, "spread-residual", false, "share out people of registers without an age in proportion to the others")
 	f.StringVar(&opts.lang, "lang", "", "language of messages: th or en")
@@ -137,14 +139,14 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 
 // settle turns the flags into options, and into the stamp of the folder.
 func (o *ingestOptions) settle(io *streams) (ingest.Options, ingest.Stamp, error) {
-	assume := ingest.Options{Area: o.area, District: o.district, Residual: o.residual}
+	assume := ingest.Options{Area: o.area, District: o.district, Fiscal: o.fiscal, Residual: o.residual}
 	stamp := ingest.Stamp{Version: version, Options: map[string]any{}}
 	for name, value := range map[string]string{"year": o.year, "sheet": o.data.sheet, "area": o.area, "sex": o.sex, "as": o.as} {
 		if value != "" {
 			stamp.Options[name] = value
 		}
 	}
-	for name, value := range map[string]bool{"district": o.district, "spread-residual": o.residual} {
+	for name, value := range map[string]bool{"district": o.district, "fiscal": o.fiscal, "spread-residual": o.residual} {
 		if value {
 			stamp.Options[name] = true
 		}
