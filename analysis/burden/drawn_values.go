@@ -1,12 +1,10 @@
 package burden
 
 import (
-	"math"
 	"runtime"
 	"sync/atomic"
 
 	"github.com/lehackathon/le/analysis"
-	"github.com/lehackathon/le/lifetable"
 )
 
 // draw draws the values that the causes are ranked by.
@@ -51,66 +49,6 @@ func addUp(drawn *Drawn, deaths, perDeath []float64, ages, first, n int) {
 			out[j] += weight * d
 		}
 	}
-}
-
-// gains is the working memory for the gains of one draw after the other.
-type gains struct {
-	r     *Result
-	row   int
-	table *lifetable.Table
-	all   []float64 // deaths by age
-	hurt  []float64 // -log of the probability to survive each age
-}
-
-func newGains(r *Result) *gains {
-	t, err := r.Population.Table(r.Options.Ax)
-	if err != nil {
-		panic("burden: a table that was made before: " + err.Error())
-	}
-	k := len(r.Population.Ages)
-	return &gains{r: r, row: r.Population.Ages.Index(r.Options.AtAge), table: t, all: make([]float64, k), hurt: make([]float64, k)}
-}
-
-// fill works the gains of a block of draws out. A cause that takes all deaths of the
-// open group in a draw stands above all others there.
-func (g *gains) fill(drawn *Drawn, deaths []float64, first, n int) error {
-	p := g.r.Population
-	k := len(p.Ages)
-	for j := range n {
-		clear(g.all)
-		for cell := range p.Deaths {
-			g.all[cell%k] += deaths[cell*drawsAtATime+j]
-		}
-		if err := g.table.Rebuild(g.all, p.Exposure); err != nil {
-			return err
-		}
-		for x, q := range g.table.Nqx[:k-1] {
-			g.hurt[x] = -math.Log1p(-q)
-		}
-		for c := range p.Causes {
-			drawn.of(c)[first+j] = g.gain(deaths[c*k*drawsAtATime+j:])
-		}
-	}
-	return nil
-}
-
-// gain is [Gain] for a cause whose deaths stand drawsAtATime apart.
-func (g *gains) gain(deaths []float64) float64 {
-	t, w := g.table, g.table.Ages.Open()
-	left := 1 - g.r.Options.Remove*deaths[w*drawsAtATime]/g.all[w]
-	if !(left > 0) {
-		return math.MaxFloat64
-	}
-	e := t.Ex[w] / left
-	for x := w - 1; x >= g.row; x-- {
-		p := 1 - t.Nqx[x]
-		if d := deaths[x*drawsAtATime]; d > 0 {
-			p *= math.Exp(g.hurt[x] * g.r.Options.Remove * d / g.all[x])
-		}
-		n := float64(t.Ages[x+1] - t.Ages[x])
-		e = n - (n-t.NAx[x])*(1-p) + p*e
-	}
-	return e - t.Ex[g.row]
 }
 
 // Values works one value a cause out from one draw of two populations. It is for one

@@ -87,7 +87,7 @@ func neoplasms(t *testing.T) (*lifetable.Table, []float64, []golden.Row) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := of(analysis.Ages(ages)).cause("neoplasms", "", golden.Column(t, rows, "deaths_neoplasm")...).p
+	p := of(ages).cause("neoplasms", "", golden.Column(t, rows, "deaths_neoplasm")...).p
 	rest := golden.Column(t, rows, "deaths")
 	for i := range rest {
 		rest[i] -= p.Deaths[i]
