@@ -2,6 +2,7 @@ package burden
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/lifetable"
@@ -53,6 +54,9 @@ func Gain(t *lifetable.Table, shares []float64, row int) (years float64, ok bool
 	w := t.Ages.Open()
 	if !(shares[w] < 1) {
 		return 0, false
+	}
+	if !slices.ContainsFunc(shares[row:], func(s float64) bool { return s != 0 }) {
+		return 0, true // exactly, whatever rounding would leave
 	}
 	e := t.Ex[w] / (1 - shares[w])
 	for x := w - 1; x >= row; x-- {

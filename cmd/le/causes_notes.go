@@ -76,7 +76,11 @@ func (o *causesOptions) fill(r *result, rankings []ranking) {
 	r.title = o.out.pick("Causes of death ranked by "+en, "อันดับสาเหตุการตายตาม"+th)
 	if len(summaries) == 1 {
 		s := summaries[0]
-		r.title = side(s.Area, s.Period, s.Sex) + ": " + o.out.pick("causes of death ranked by "+en, "อันดับสาเหตุการตายตาม"+th)
+		name := side(s.Area, s.Period, s.Sex)
+		if o.change != "" {
+			name += o.out.pick(" and ", " และ ") + o.out.period(rankings[0].other.Period)
+		}
+		r.title = name + ": " + o.out.pick("causes of death ranked by "+en, "อันดับสาเหตุการตายตาม"+th)
 	}
 	for i, s := range summaries {
 		if i == summariesShown {

@@ -11,38 +11,38 @@ import (
 func (o *causesOptions) columns() []table.Column {
 	th := o.out.lang == "th"
 	plain := o.draws == 0 && !o.against() && o.change == "" && !o.avoidable && o.lostBefore == 0
-	hide := func(c table.Column, shown bool) table.Column {
-		c.Hidden = !shown
+	crowded := o.avoidable || o.against() && o.draws > 0 // people see what they asked for
+	shown := func(c table.Column, by string, otherwise bool) table.Column {
+		c.Hidden = o.rankBy != by && !otherwise
 		return c
 	}
-	count := table.Column{Name: "rank", EN: "rank", TH: "อันดับ", Kind: table.Int}
 	cols := []table.Column{
 		{Name: "area_code", EN: "code", TH: "รหัส", Hidden: true},
 		{Name: "area", EN: "area", TH: "พื้นที่", HideIfSame: true},
 		{Name: "period", EN: "period", TH: "ปี", HideIfSame: true},
 		{Name: "sex", EN: "sex", TH: "เพศ", HideIfSame: true},
-		count,
+		{Name: "rank", EN: "rank", TH: "อันดับ", Kind: table.Int},
 		{Name: "cause_id", EN: "cause id", TH: "รหัสสาเหตุ", Hidden: true},
 		{Name: "cause", EN: "cause", TH: "สาเหตุ (อังกฤษ)", Hidden: th},
 		{Name: "cause_th", EN: "cause (Thai)", TH: "สาเหตุการตาย", Hidden: !th},
 		number("deaths", "deaths", "ตาย", 0),
 		number("share", "%", "%", 1),
 		hidden(number("crude_rate", "crude rate", "อัตราตายหยาบ", 1)),
-		number("asr", "ASR", "อัตราปรับ", 1),
-		hide(number("asr_lower", "lower", "ต่ำสุด", 1), plain || o.rankBy == "asr"),
-		hide(number("asr_upper", "upper", "สูงสุด", 1), plain || o.rankBy == "asr"),
-		hide(number("yll", "YLL", "YLL", 0), plain && o.rankBy != "pyll" || o.rankBy == "yll"),
+		shown(number("asr", "ASR", "อัตราปรับ", 1), "asr", !crowded),
+		shown(number("asr_lower", "lower", "ต่ำสุด", 1), "asr", plain),
+		shown(number("asr_upper", "upper", "สูงสุด", 1), "asr", plain),
+		shown(number("yll", "YLL", "YLL", 0), "yll", plain && o.rankBy != "pyll"),
 		hidden(number("yll_rate", "YLL rate", "อัตรา YLL", 0)),
-		hide(number("pyll", "PYLL", "PYLL", 0), o.rankBy == "pyll"),
-		hide(number("gain_if_removed", "gain", "อายุที่เพิ่ม", 2), o.change == ""),
-		hide(number("avoidable", "avoidable", "หลีกเลี่ยงได้", 0), o.avoidable),
+		shown(number("pyll", "PYLL", "PYLL", 0), "pyll", false),
+		shown(number("gain_if_removed", "gain", "อายุที่เพิ่ม", 2), "gain", plain || o.lostBefore > 0 && !crowded),
+		shown(number("avoidable", "avoidable", "หลีกเลี่ยงได้", 0), "", o.avoidable),
 	}
 	for _, level := range o.table.levels[1:] {
 		p := percent(level)
 		cols = append(cols, number("asr_lower_"+p, "lower "+p+" %", "ต่ำสุด "+p+" %", 1), number("asr_upper_"+p, "upper "+p+" %", "สูงสุด "+p+" %", 1))
 	}
 	if o.avoidable {
-		cols = append(cols, number("preventable", "preventable", "ป้องกันได้", 0), number("treatable", "treatable", "รักษาได้", 0), number("avoidable_share", "% avoidable", "% หลีกเลี่ยงได้", 1))
+		cols = append(cols, number("preventable", "preventable", "ป้องกันได้", 0), number("treatable", "treatable", "รักษาได้", 0), number("avoidable_share", "% of deaths", "% ของการตาย", 1))
 	}
 	if o.lostBefore > 0 {
 		cols = append(cols, number("years_lost", "years lost", "ปีที่สูญเสีย", 3))
@@ -52,7 +52,7 @@ func (o *causesOptions) columns() []table.Column {
 			return table.Column{Name: name, EN: en, TH: th, Kind: table.Int}
 		}
 		cols = append(cols, rank("rank_lower", "rank from", "อันดับ จาก"), rank("rank_upper", "rank to", "อันดับ ถึง"),
-			number("top3", "top 3, %", "ติด 3 อันดับแรก %", 0), table.Column{Name: "noise", EN: "against the one above", TH: "เทียบกับ อันดับบน"})
+			number("top3", "top 3, %", "% ใน 3 อันดับแรก", 0), table.Column{Name: "noise", EN: "noise", TH: "ความต่าง"})
 	}
 	if o.against() {
 		cols = append(cols, otherColumns("against", "against", "เทียบกับ")...)
@@ -108,9 +108,7 @@ func (o *causesOptions) appendRanking(b *table.Builder, r ranking) {
 			row = append(row, rate.Lower, rate.Upper)
 		}
 		if o.avoidable {
-			split := r.result.HasAvoidable && (c.Avoidable.Split || c.Cause == burden.All)
-			counted := o.avoidableCell(r, c) != nil && c.Deaths > 0
-			row = append(row, optional(c.Avoidable.Preventable, split), optional(c.Avoidable.Treatable, split), optional(100*c.Avoidable.Deaths/max(c.Deaths, 1e-300), counted))
+			row = append(row, o.avoidableCells(r, c)...)
 		}
 		if o.lostBefore > 0 {
 			row = append(row, lostCell(r.lost, c.Cause))
@@ -133,6 +131,16 @@ func (o *causesOptions) appendRanking(b *table.Builder, r ranking) {
 // of all causes what is known.
 func (o *causesOptions) avoidableCell(r ranking, c burden.Burden) any {
 	return optional(c.Avoidable.Deaths, r.result.HasAvoidable && (c.Avoidable.Known || c.Cause == burden.All))
+}
+
+// avoidableCells are preventable and treatable deaths and the avoidable share.
+func (o *causesOptions) avoidableCells(r ranking, c burden.Burden) []any {
+	split := r.result.HasAvoidable && (c.Avoidable.Split || c.Cause == burden.All)
+	row := []any{optional(c.Avoidable.Preventable, split), optional(c.Avoidable.Treatable, split)}
+	if o.avoidableCell(r, c) == nil || c.Deaths == 0 {
+		return append(row, nil)
+	}
+	return append(row, 100*c.Avoidable.Deaths/c.Deaths)
 }
 
 func lostCell(lost []float64, cause int) any {
