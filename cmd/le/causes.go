@@ -48,6 +48,7 @@ EXAMPLES
   le causes sample --area เลย
   le causes sample --area Loei --rank-by gain --remove 20% --top 5
   le causes sample:sakaeo --year 2564 --sex each --rank-by yll --yll own
+  le causes sample --where 'rank<=5' --columns area,rank,cause,asr
   le causes sample --area Trang --rank-by asr --draws 500 --limits exact
   le causes sample --area Loei --against Thailand --rank-by contribution
   le causes sample:sakaeo --change 2564,2568 --standard segi

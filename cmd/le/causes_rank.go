@@ -172,7 +172,7 @@ func (o *causesOptions) addContributions(ctx context.Context, rankings []ranking
 		}
 		var drawn *burden.Drawn
 		if o.draws > 0 {
-			if w, more := moreThanWhole(r.result.Population, r.other); r.nested && more {
+			if w, more := analysis.MoreThanWhole(r.result.Population, r.other); r.nested && more {
 				r.nested, warnings = false, append(warnings, w)
 			}
 			if drawn, err = burden.DrawPairs(r.result.Population, r.other, r.nested, o.draws, o.table.seed, worstParts(how)); err != nil {

@@ -26,7 +26,7 @@ func (o *causesOptions) columns() []table.Column {
 		{Name: "cause", EN: "cause", TH: "สาเหตุ (อังกฤษ)", Hidden: th},
 		{Name: "cause_th", EN: "cause (Thai)", TH: "สาเหตุการตาย", Hidden: !th},
 		number("deaths", "deaths", "ตาย", 0),
-		number("share", "%", "%", 1),
+		shown(number("share", "%", "%", 1), "", o.draws == 0 && o.change == ""),
 		hidden(number("crude_rate", "crude rate", "อัตราตายหยาบ", 1)),
 		shown(number("asr", "ASR", "อัตราปรับ", 1), "asr", !crowded),
 		shown(number("asr_lower", "lower", "ต่ำสุด", 1), "asr", plain),
@@ -52,7 +52,7 @@ func (o *causesOptions) columns() []table.Column {
 			return table.Column{Name: name, EN: en, TH: th, Kind: table.Int}
 		}
 		cols = append(cols, rank("rank_lower", "rank from", "อันดับ จาก"), rank("rank_upper", "rank to", "อันดับ ถึง"),
-			number("top3", "top 3, %", "% ใน 3 อันดับแรก", 0), table.Column{Name: "noise", EN: "noise", TH: "ความต่าง"})
+			number("top3", "top 3, %", "ติด 3 %", 0), table.Column{Name: "noise", EN: "noise", TH: "ความต่าง"})
 	}
 	if o.against() {
 		cols = append(cols, otherColumns("against", "against", "เทียบกับ")...)

@@ -73,7 +73,7 @@ func (o *causesOptions) sides(d *analysis.Dataset) ([]causeSide, []analysis.Warn
 		pairs, err := o.pairs.choose(d)
 		var list []causeSide
 		for _, p := range pairs {
-			list = append(list, causeSide{p.near, &p.against, p.nested, p.warnings})
+			list = append(list, causeSide{p.Near, &p.Against, p.Nested, p.Warnings})
 		}
 		return list, nil, err
 	}
