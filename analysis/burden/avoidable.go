@@ -1,10 +1,7 @@
 package burden
 
 import (
-	"encoding/csv"
 	"fmt"
-	"io"
-	"slices"
 	"strings"
 	"sync"
 
@@ -127,24 +124,4 @@ func fourth(category string, r cause.Range) []string {
 		}
 	}
 	return list
-}
-
-// records reads the lines of a table that comes with the program, without its header.
-func records(name string) [][]string {
-	f, err := data.Open("data/" + name)
-	if err != nil {
-		panic("burden: " + err.Error())
-	}
-	defer f.Close()
-	text, err := io.ReadAll(f)
-	if err != nil {
-		panic("burden: " + err.Error())
-	}
-	c := csv.NewReader(strings.NewReader(string(text)))
-	c.Comment = '#'
-	rows, err := c.ReadAll()
-	if err != nil {
-		panic("burden: " + err.Error())
-	}
-	return slices.Clip(rows[1:])
 }

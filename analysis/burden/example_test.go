@@ -27,6 +27,10 @@ func ExampleRank() {
 		fmt.Printf("%d %-11s %3.0f deaths, rate %5.1f (%.1f to %.1f), gain %.2f years, top 3 in %.0f %%\n",
 			b.Rank, p.Causes[b.Cause].ID, b.Deaths, b.ASR.Value, b.ASR.Lower, b.ASR.Upper, b.Gain, b.Top3)
 	}
+	// Output:
+	// 1 stroke      301 deaths, rate 214.9 (190.8 to 241.3), gain 8.17 years, top 3 in 100 %
+	// 2 transport   130 deaths, rate 122.2 (102.0 to 145.2), gain 3.53 years, top 3 in 100 %
+	// 0 ill-defined 362 deaths, rate 243.1 (218.2 to 270.0), gain 13.00 years, top 3 in 0 %
 }
 
 func ExampleStandard_For() {
@@ -55,6 +59,9 @@ func ExampleGain() {
 		years, _ := burden.Gain(t, burden.RemovedShares(p, 1, fraction), 0)
 		fmt.Printf("%.0f %% of transport deaths fewer: %+.2f years\n", 100*fraction, years)
 	}
+	// Output:
+	// 100 % of transport deaths fewer: +3.53 years
+	// 20 % of transport deaths fewer: +0.68 years
 }
 
 func ExampleChange() {
@@ -68,4 +75,6 @@ func ExampleChange() {
 	}
 	s := burden.Change(results[0], results[1])[1]
 	fmt.Printf("%s: rank %d then, %d now, deaths %+.0f %% (%+.0f to %+.0f)\n", now.Causes[s.Cause].ID, s.RankThen, s.RankNow, s.Deaths.Value, s.Deaths.Lower, s.Deaths.Upper)
+	// Output:
+	// transport: rank 2 then, 2 now, deaths -23 % (-41 to +1)
 }

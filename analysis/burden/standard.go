@@ -1,7 +1,6 @@
 package burden
 
 import (
-	"embed"
 	"fmt"
 	"math"
 	"slices"
@@ -10,9 +9,6 @@ import (
 	"github.com/lehackathon/le/analysis"
 	"gonum.org/v1/gonum/floats"
 )
-
-//go:embed data/*.csv
-var data embed.FS
 
 // Standard is a standard population: weights by age, of any sum.
 type Standard struct {

@@ -32,7 +32,7 @@ func (o *causesOptions) rank(ctx context.Context, d *analysis.Dataset, sides []c
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		pops, merged, err := o.select1(d, side)
+		pops, merged, err := o.populations(d, side)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -68,8 +68,8 @@ func (o *causesOptions) rank(ctx context.Context, d *analysis.Dataset, sides []c
 	return rankings, warnings, nil
 }
 
-// select1 takes a side's populations out of the data, with the same ages.
-func (o *causesOptions) select1(d *analysis.Dataset, side causeSide) ([]*analysis.Population, []analysis.Warning, error) {
+// populations takes a side's populations out of the data, with the same ages.
+func (o *causesOptions) populations(d *analysis.Dataset, side causeSide) ([]*analysis.Population, []analysis.Warning, error) {
 	both := []analysis.Side{side.near}
 	if side.other != nil {
 		both = append(both, *side.other)
