@@ -24,6 +24,7 @@ years, from files, a dataset folder, standard input ("-") or the samples built i
 EXAMPLES
   le decompose sample --area เลย --against ประเทศไทย
   le check sample:sakaeo --year 2564
+  le causes sample --area เลย
   le lifetable sample:sakaeo --summary --year 2564
   le ingest deaths.csv population.csv -o mydata
   le decompose mydata --sex male --against-sex female --year 2564`) + exitStatus,
@@ -43,6 +44,7 @@ EXAMPLES
 		newCheckCmd(io),
 		newLifetableCmd(io),
 		newDecomposeCmd(io),
+		newCausesCmd(io),
 		newExplainCmd(io),
 		newSampleCmd(io),
 		newVersionCmd(io),
