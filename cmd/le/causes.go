@@ -63,6 +63,7 @@ EXAMPLES
 	f.StringVar(&opts.change, "change", "", "compare two years or runs of years, the earlier first: 2562,2565 or 2562-2563,2564-2565")
 	opts.addMethodFlags(f)
 	opts.data.addFlags(f)
+	opts.data.redistribute.addFlags(f)
 	opts.out.addFlags(f)
 	return cmd
 }
@@ -170,5 +171,10 @@ func runCauses(ctx context.Context, io *streams, names []string, opts causesOpti
 	opts.recordMethod(r.meta.Method)
 	opts.fill(r, rankings)
 	r.notes = append(r.notes, opts.methodNotes(l)...)
+	used := usedSides(sides)
+	if err := opts.data.redistribute.note(&opts.out, r, &opts.data, used); err != nil {
+		return err
+	}
+	opts.out.stamp(r, &opts.data, used)
 	return opts.out.write(io, opts.data, r)
 }

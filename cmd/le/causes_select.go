@@ -66,6 +66,17 @@ type causeSide struct {
 	warnings []analysis.Warning
 }
 
+// usedSides are all populations that a result is made of.
+func usedSides(sides []causeSide) (list []analysis.Side) {
+	for _, s := range sides {
+		list = append(list, s.near)
+		if s.other != nil {
+			list = append(list, *s.other)
+		}
+	}
+	return list
+}
+
 // sides lists the populations: areas, then sexes. Areas that were not asked for by
 // name and lack the years or the sex are left out, which is said.
 func (o *causesOptions) sides(d *analysis.Dataset) ([]causeSide, []analysis.Warning, error) {
