@@ -3,7 +3,6 @@ package chart
 import (
 	"image/color"
 	"slices"
-	"strconv"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -29,7 +28,7 @@ func (c ageCause) panel(p *pen, g panel, s scale, left, right vg.Length, numbers
 	}
 	p.line(1.5*p.hair, ink, nil, vg.Point{X: left, Y: s.at(0)}, vg.Point{X: right, Y: s.at(0)})
 	c.totals(p, g, x, s)
-	c.ageAxis(p, x, s.from)
+	p.agesBelow(x, s.from, c.ages)
 }
 
 // column stacks the layers of an age group up and down from zero.
@@ -96,28 +95,6 @@ func (c ageCause) totals(p *pen, g panel, x, s scale) {
 	}
 }
 
-// ageAxis writes ages below the columns: tens, and the open group.
-func (c ageCause) ageAxis(p *pen, x scale, bottom vg.Length) {
-	face := p.st.noteFont()
-	y := bottom - 1.3*face.Size
-	last := len(c.ages) - 1
-	open := ageLabel(c.ages, last)
-	openAt := x.at(float64(c.ages[last]) + c.span(last)/2)
-	p.write(open, face, faint, vg.Point{X: openAt, Y: y}, centred)
-	limit := openAt - p.width(open, face) - 0.5*p.em
-	every := 10
-	for x.at(float64(every))-x.at(0) < 2.2*face.Size && every < 40 {
-		every += 10
-	}
-	for age := (c.ages[0] + every - 1) / every * every; age <= c.ages[last]; age += every {
-		if at := x.at(float64(age)); at < limit {
-			p.line(p.hair/2, faint, nil, vg.Point{X: at, Y: bottom}, vg.Point{X: at, Y: bottom - 0.3*face.Size})
-			p.write(strconv.Itoa(age), face, faint, vg.Point{X: at, Y: y}, centred)
-		}
-	}
-	p.write(p.st.pick("age (years)", "อายุ (ปี)"), face, faint, vg.Point{X: (x.from + x.to) / 2, Y: y - 1.35*face.Size}, centred)
-}
-
 // legend names the layers in the order they are stacked, with the years of each where
 // there is one panel, and says what the line is.
 func (c ageCause) legend(p *pen, area vg.Rectangle) {
@@ -134,17 +111,23 @@ func (c ageCause) legend(p *pen, area vg.Rectangle) {
 	if slices.ContainsFunc(c.panels, func(g panel) bool { return slices.Contains(g.weak, true) }) {
 		notes = append(notes, p.st.pick("the same, may be chance", "ผลรวม อาจเป็นความบังเอิญ"))
 	}
-	foot := vg.Length(len(notes)) * 1.5 * face.Size
-	y := p.legend(box(area.Min.X, area.Min.Y+foot, area.Max.X, area.Max.Y), entries) - 0.8*face.Size
-	for i, n := range notes {
-		at := vg.Point{X: area.Min.X + 0.55*face.Size, Y: y}
-		p.line(p.hair, ink, nil, vg.Point{X: area.Min.X - 0.3*p.em, Y: y}, vg.Point{X: area.Min.X + 1.1*face.Size + 0.3*p.em, Y: y})
+	left := area.Min.X + 1.65*face.Size
+	var wrapped [][]string
+	for _, n := range notes {
+		wrapped = append(wrapped, p.wrapLabel(n, face, area.Max.X-left, 2))
+	}
+	foot := height(wrapped, face) + 0.6*face.Size
+	y := p.legend(box(area.Min.X, area.Min.Y+foot, area.Max.X, area.Max.Y), entries) - 0.3*face.Size
+	for i, lines := range wrapped {
+		h := height(wrapped[i:i+1], face)
+		at := vg.Point{X: area.Min.X + 0.55*face.Size, Y: y - h/2}
+		p.line(p.hair, ink, nil, vg.Point{X: area.Min.X - 0.3*p.em, Y: at.Y}, vg.Point{X: area.Min.X + 1.1*face.Size + 0.3*p.em, Y: at.Y})
 		if i == 0 {
 			p.dot(at, 0.2*p.em, ink)
 		} else {
 			p.ring(at, 0.2*p.em, ink)
 		}
-		p.writeMid(n, face, ink, vg.Point{X: area.Min.X + 1.65*face.Size, Y: y}, rightOf)
-		y -= 1.5 * face.Size
+		p.writeLines(lines, face, ink, vg.Point{X: left, Y: at.Y}, rightOf)
+		y -= h
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"compress/gzip"
 	"encoding/csv"
 	"io"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/decompose"
+	"github.com/lehackathon/le/lifetable"
 	"github.com/lehackathon/le/testdata"
 )
 
@@ -27,7 +27,7 @@ func sampleRows(t testing.TB, sample, name string) []map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.(fs.File).Close()
+	defer file.Close()
 	var r io.Reader = file
 	if strings.HasSuffix(name, ".gz") {
 		if r, err = gzip.NewReader(file); err != nil {
@@ -133,4 +133,28 @@ func testStyle(t testing.TB, lang, size string, purpose Purpose) *Style {
 func sampleAbout() About {
 	return About{Source: Phrase{"workshop sample", "ชุดข้อมูลฝึกปฏิบัติ"}, Simulated: true,
 		Quality: Quality{Grade: "amber", Reason: Phrase{"31 % of deaths are ill-defined", "ร้อยละ 31 ของการตายระบุสาเหตุไม่ชัดแจ้ง"}}}
+}
+
+func tableOf(t testing.TB, code string, sex analysis.Sex, from, to int) TableOf {
+	t.Helper()
+	p := samplePopulation(t, "workshop", code, sex, from, to)
+	table, err := p.Table(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return TableOf{p, table}
+}
+
+// trendOf is life expectancy at birth in the four years of the workshop sample.
+func trendOf(t testing.TB, code string, sex analysis.Sex) Series {
+	t.Helper()
+	s := Series{Sex: sex}
+	for year := 2019; year <= 2022; year++ {
+		x := tableOf(t, code, sex, year, year)
+		s.Area = x.Pop.Area
+		v := x.Table.Variance()
+		iv := lifetable.NormalInterval(x.Table.Ex[0], v[0], 0.95)
+		s.Points = append(s.Points, Point{Period: x.Pop.Period, Value: x.Table.Ex[0], Lower: iv.Lower, Upper: iv.Upper})
+	}
+	return s
 }

@@ -21,7 +21,9 @@ var update = flag.Bool("update", false, "write the pictures anew; look at them b
 // goldenInput is what the golden pictures draw: the simulated workshop sample, whose
 // numbers are fixed.
 func goldenInput(t testing.TB) Input {
-	return Input{About: sampleAbout(), Gaps: []*decompose.Result{workshopGap(t, "42", analysis.Male), workshopGap(t, "42", analysis.Female)}}
+	tables := []TableOf{tableOf(t, "42", analysis.Male, 2019, 2022), tableOf(t, "TH", analysis.Male, 2019, 2022)}
+	trend := []Series{trendOf(t, "42", analysis.Male), trendOf(t, "TH", analysis.Male)}
+	return Input{About: sampleAbout(), Tables: tables, Trend: trend, Gaps: []*decompose.Result{workshopGap(t, "42", analysis.Male), workshopGap(t, "42", analysis.Female)}}
 }
 
 // TestGolden compares every kind in both languages with the pictures in testdata: SVG

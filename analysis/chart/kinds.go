@@ -13,22 +13,29 @@ type Need int
 
 // The needs.
 const (
-	NeedGap  Need = iota // one result of a decomposition
-	NeedGaps             // one or more results with the same causes and ages
+	NeedGap    Need = iota // one result of a decomposition
+	NeedGaps               // one or more results with the same causes and ages
+	NeedTables             // one or more populations with their life tables
+	NeedTrend              // life expectancy of one or more populations by year
 )
 
 // Describe says what a need is, for help and documents.
 func (n Need) Describe() Phrase {
 	return [...]Phrase{
-		NeedGap:  {"a gap between two populations (--against, --against-year or --against-sex)", "ช่องว่างระหว่างประชากรสองกลุ่ม (--against, --against-year หรือ --against-sex)"},
-		NeedGaps: {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
+		NeedGap:    {"a gap between two populations (--against, --against-year or --against-sex)", "ช่องว่างระหว่างประชากรสองกลุ่ม (--against, --against-year หรือ --against-sex)"},
+		NeedGaps:   {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
+		NeedTables: {"one to six populations (--area, --sex, --year)", "ประชากรหนึ่งถึงหกกลุ่ม (--area, --sex, --year)"},
+		NeedTrend:  {"two years or more of one to six populations (--area, --sex)", "ข้อมูลตั้งแต่สองปีขึ้นไปของประชากรหนึ่งถึงหกกลุ่ม (--area, --sex)"},
 	}[n]
 }
 
 // Input holds what a kind may need; a chart reads the part its Need names.
 type Input struct {
-	About About
-	Gaps  []*decompose.Result // NeedGap (the first), NeedGaps
+	About  About
+	Gaps   []*decompose.Result // NeedGap (the first), NeedGaps
+	Tables []TableOf           // NeedTables
+	Trend  []Series            // NeedTrend
+	AtAge  int                 // NeedTrend: the age of the life expectancies
 }
 
 // Kind is a kind of chart.
@@ -46,6 +53,12 @@ func Kinds() []Kind {
 		{"waterfall", Phrase{"from one life expectancy to the other, cause by cause", "จากอายุคาดเฉลี่ยหนึ่งไปอีกค่าหนึ่ง ทีละสาเหตุ"}, NeedGap, firstGap(Waterfall)},
 		{"age-cause", Phrase{"the gap by age, each age by cause", "ช่องว่างตามช่วงอายุ แต่ละช่วงอายุแยกตามสาเหตุ"}, NeedGaps,
 			func(st *Style, in Input) (*Figure, error) { return AgeCause(st, in.About, in.Gaps...) }},
+		{"survival", Phrase{"how many of 100 people are alive at every age", "จำนวนผู้ที่ยังมีชีวิตอยู่ในแต่ละอายุ จาก 100 คน"}, NeedTables,
+			func(st *Style, in Input) (*Figure, error) { return Survival(st, in.About, in.Tables...) }},
+		{"mortality", Phrase{"death rates by age, on a logarithmic scale", "อัตราตายรายอายุ (มาตราส่วนลอการิทึม)"}, NeedTables,
+			func(st *Style, in Input) (*Figure, error) { return Mortality(st, in.About, in.Tables...) }},
+		{"trend", Phrase{"life expectancy by year", "อายุคาดเฉลี่ยรายปี"}, NeedTrend,
+			func(st *Style, in Input) (*Figure, error) { return Trend(st, in.About, in.AtAge, in.Trend...) }},
 	}
 }
 

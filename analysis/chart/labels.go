@@ -82,23 +82,39 @@ func (p *pen) legend(area vg.Rectangle, entries []entry) vg.Length {
 	face := p.st.noteFont()
 	swatch := 1.1 * face.Size
 	left := area.Min.X + 1.5*swatch
-	lines := 2
-	if vg.Length(len(entries))*(2*leading(face)+0.4*face.Size) > area.Max.Y-area.Min.Y {
-		lines = 1
+	names := p.legendNames(area, left, entries, 2)
+	if height(names, face) > area.Max.Y-area.Min.Y {
+		names = p.legendNames(area, left, entries, 1)
 	}
 	y := area.Max.Y
-	for _, e := range entries {
-		valueWidth := vg.Length(0)
-		if e.value != "" {
-			valueWidth = p.width(e.value, face) + 0.6*face.Size
-		}
-		name := p.wrapLabel(e.name, face, area.Max.X-left-valueWidth, lines)
-		h := vg.Length(len(name))*leading(face) + 0.4*face.Size
+	for i, e := range entries {
+		h := height(names[i:i+1], face)
 		mid := y - h/2
 		p.bar(box(area.Min.X, mid-swatch/2, area.Min.X+swatch, mid+swatch/2), e.fill, true, e.weak)
-		p.writeLines(name, face, ink, vg.Point{X: left, Y: mid}, rightOf)
+		p.writeLines(names[i], face, ink, vg.Point{X: left, Y: mid}, rightOf)
 		p.writeMid(e.value, face, ink, vg.Point{X: area.Max.X, Y: mid}, leftOf)
 		y -= h
 	}
 	return y
+}
+
+func (p *pen) legendNames(area vg.Rectangle, left vg.Length, entries []entry, lines int) [][]string {
+	face := p.st.noteFont()
+	var out [][]string
+	for _, e := range entries {
+		room := area.Max.X - left
+		if e.value != "" {
+			room -= p.width(e.value, face) + 0.6*face.Size
+		}
+		out = append(out, p.wrapLabel(e.name, face, room, lines))
+	}
+	return out
+}
+
+// height is the room that names of a legend take.
+func height(names [][]string, face font.Font) (h vg.Length) {
+	for _, lines := range names {
+		h += vg.Length(len(lines))*leading(face) + 0.3*face.Size
+	}
+	return h
 }

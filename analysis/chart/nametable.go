@@ -30,7 +30,7 @@ func (p *pen) nameTable(all []row, extra int, small float64, width, room vg.Leng
 			l := p.wrapLabel(r.name, face, share*width, lines)
 			t.labels, t.names = append(t.labels, l), max(t.names, p.widest(l, face))
 		}
-		t.height = min(room/vg.Length(len(rows)+extra), 3.2*p.em)
+		t.height = min(room/vg.Length(len(rows)+extra), 4*p.em)
 		return t
 	}
 	most := func(h vg.Length) int { return max(int(room/h)-extra, 1) }

@@ -38,12 +38,11 @@ func (h *Handler) Wrap(label string, f font.Font, width vg.Length, max int) []st
 		}
 	}
 	lines = append(lines, line)
-	for i := range lines {
-		lines[i] = strings.TrimSpace(Strip(lines[i]))
-	}
 	if max > 0 && len(lines) > max {
-		rest := strings.Join(lines[max-1:], "")
-		lines = append(lines[:max-1], h.Shorten(rest, f, width))
+		lines = append(lines[:max-1], h.Shorten(strings.Join(lines[max-1:], ""), f, width))
+	}
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
 	}
 	return lines
 }
