@@ -40,7 +40,7 @@ func AgeCause(st *Style, about About, results ...*decompose.Result) (*Figure, er
 		return nil, nothing("no age contributes to the gap, so there is nothing to draw", "check that both sides have deaths by age")
 	}
 	c.layers = layers
-	f := &Figure{Kind: "age-cause", style: st, Title: c.title(st, results), Simulated: about.Simulated,
+	f := &Figure{Kind: "age-cause", style: st, Title: st.sentence(c.title(st, results)), Simulated: about.Simulated,
 		Subtitle: fmt.Sprintf(st.pick("%s per five years of age; the area of a block is what it contributes", "%sต่อช่วงอายุ 5 ปี พื้นที่ของแต่ละส่วนคือขนาดของผล"), upperFirst(c.measure.axis.in(st))),
 		Notes:    about.notes(st, methodOf(st, results[0]), periods...), Data: cellData(results)}
 	f.Description = describe(f.Title+".", f.Subtitle+".", c.words(st))
@@ -158,7 +158,7 @@ func (c ageCause) title(st *Style, results []*decompose.Result) string {
 	if len(results) == 1 {
 		title := gapTitle(st, results[0], c.measure, nil)
 		if x := c.heaviest(c.panels[0]); x >= 0 && !results[0].MayBeChance() {
-			title += fmt.Sprintf(st.pick("; ages %s do most, %s", " ช่วงอายุ %s ปีมีผลมากที่สุด %s"), ageLabel(c.ages, x), fixed(math.Abs(c.panels[0].total[x]), 2)+" "+c.measure.unit.in(st))
+			title += fmt.Sprintf(st.pick("; ages %s do most (%s)", " ช่วงอายุ %s ปีมีผลมากที่สุด (%s)"), ageLabel(c.ages, x), fixed(math.Abs(c.panels[0].total[x]), 2)+" "+c.measure.unit.in(st))
 		}
 		return title
 	}
@@ -200,7 +200,7 @@ func (c ageCause) words(st *Style) string {
 func (c ageCause) paint(p *pen, area vg.Rectangle) {
 	small := p.st.noteFont()
 	width := area.Max.X - area.Min.X
-	legendLeft := area.Max.X - 0.24*width
+	legendLeft := area.Max.X - min(max(c.legendWidth(p), 0.18*width), 0.3*width)
 	lo, hi := c.reach()
 	pad := 0.04 * (hi - lo)
 	s := scale{lo: lo - pad, hi: hi + pad, from: area.Min.Y + 3.2*small.Size, to: area.Max.Y - 2*p.em}

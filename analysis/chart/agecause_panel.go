@@ -95,6 +95,15 @@ func (c ageCause) totals(p *pen, g panel, x, s scale) {
 	}
 }
 
+// legendWidth is what the legend would take were no name broken.
+func (c ageCause) legendWidth(p *pen) (w vg.Length) {
+	face := p.st.noteFont()
+	for _, l := range c.layers {
+		w = max(w, p.width(l.name, face))
+	}
+	return w + p.width("−00.00", face) + 2.6*face.Size
+}
+
 // legend names the layers in the order they are stacked, with the years of each where
 // there is one panel, and says what the line is.
 func (c ageCause) legend(p *pen, area vg.Rectangle) {

@@ -18,7 +18,7 @@ func Gap(st *Style, about About, r *decompose.Result) (*Figure, error) {
 		return nil, nothing("no cause of death contributes to the gap, so there is nothing to draw", "check that both sides have deaths by cause")
 	}
 	m := measureOf(r)
-	f := &Figure{Kind: "gap", style: st, Title: gapTitle(st, r, m, rows), Subtitle: signsOf(st, m),
+	f := &Figure{Kind: "gap", style: st, Title: st.sentence(gapTitle(st, r, m, rows)), Subtitle: signsOf(st, m),
 		Notes: about.notes(st, methodOf(st, r), r.Near.Period, r.Against.Period), Simulated: about.Simulated, Data: gapData(r)}
 	f.Description = describe(f.Title+".", f.Subtitle+".", listOf(st, m, rows))
 	f.paint = gapChart{rows: rows, total: total, measure: m}.paint
@@ -46,7 +46,7 @@ func (g gapChart) paint(p *pen, area vg.Rectangle) {
 	}
 	ages, deaths = ages+p.em, deaths+p.em
 	top := area.Max.Y - head
-	bottom := top - vg.Length(len(t.rows)+1)*t.height
+	bottom := top - t.total(1)
 	right := area.Max.X
 	bars := box(area.Min.X+t.names+0.8*p.em, bottom, right-ages-deaths-0.6*p.em, top)
 
@@ -54,20 +54,21 @@ func (g gapChart) paint(p *pen, area vg.Rectangle) {
 	p.axisX(s, bottom, top, signed)
 	p.writeLines(deathsHead(p.st), small, faint, vg.Point{X: right - ages, Y: top + head/2}, leftOf)
 	p.writeLines(ageHead(p.st), small, faint, vg.Point{X: right, Y: top + head/2}, leftOf)
-	y := top - t.height/2
+	y := top
 	for i, r := range t.rows {
+		y -= t.heights[i] / 2
 		p.writeLines(t.labels[i], t.face, ink, vg.Point{X: area.Min.X + t.names, Y: y}, leftOf)
-		p.signedBar(s, r, y, 0.7*t.height, t.face)
+		p.signedBar(s, r, y, t.thick(), t.face)
 		if r.deaths >= 0 {
 			p.writeMid(grouped(r.deaths), t.face, ink, vg.Point{X: right - ages, Y: y}, leftOf)
 		}
 		p.writeMid(r.age, t.face, ink, vg.Point{X: right, Y: y}, leftOf)
-		y -= t.height
+		y -= t.heights[i] / 2
 	}
 	p.line(1.5*p.hair, ink, nil, vg.Point{X: s.at(0), Y: bottom}, vg.Point{X: s.at(0), Y: top})
-	g.sum(p, s, box(area.Min.X, bottom, right, bottom+t.height), area.Min.X+t.names)
+	g.sum(p, s, box(area.Min.X, bottom, right, bottom+t.line), area.Min.X+t.names)
 	if weak {
-		p.noiseNote(vg.Point{X: bars.Min.X, Y: area.Min.Y + 0.7*small.Size})
+		p.noiseNote(vg.Point{X: bars.Min.X, Y: bottom - 2.8*small.Size})
 	}
 }
 

@@ -43,7 +43,7 @@ func Mortality(st *Style, about About, tables ...TableOf) (*Figure, error) {
 	if _, hi := c.limits(); hi == 0 {
 		return nil, nothing("nobody died at any age, so there are no rates to draw", "check the deaths of the areas chosen")
 	}
-	f := &Figure{Kind: "mortality", style: st, Title: c.title(st, tables), Data: data, Simulated: about.Simulated, paint: c.paint,
+	f := &Figure{Kind: "mortality", style: st, Title: st.sentence(c.title(st, tables)), Data: data, Simulated: about.Simulated, paint: c.paint,
 		Subtitle: st.pick("Deaths a year per 100,000 people by age; each line of the grid is ten times the one below", "จำนวนตายต่อปีต่อประชากร 100,000 คน ตามอายุ เส้นตารางแต่ละเส้นเป็น 10 เท่าของเส้นล่าง"),
 		Notes:    about.notes(st, st.pick("crude rates by age", "อัตราตายดิบรายอายุ"), periods...)}
 	f.Description = describe(f.Title+".", f.Subtitle+".")

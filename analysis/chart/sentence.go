@@ -21,14 +21,14 @@ func gapTitle(st *Style, r *decompose.Result, m measure, rows []row) string {
 	size := m.text(st, math.Abs(r.Gap), 1)
 	title := fmt.Sprintf("%s is %s %s %s", subject(st, m, here), size, m.compare(st, r.Gap), there)
 	if st.Lang == "th" {
-		title = subject(st, m, here) + m.compare(st, r.Gap) + there + " " + stay + size
+		title = st.joinWords([]string{subject(st, m, here), m.compare(st, r.Gap), there, " " + stay + size})
 	}
 	if r.MayBeChance() {
 		return title + st.pick(", which may be chance", " ซึ่งอาจเป็นความบังเอิญ")
 	}
 	const longest = 60 // of a name, in runes, or the title gets too long to read
 	if c := largest(rows, r.Gap); c != nil && utf8.RuneCountInString(c.name) <= longest {
-		title += fmt.Sprintf(st.pick("; the largest known cause is %s, %s", " สาเหตุที่ระบุได้และมีผลมากที่สุดคือ%s %s"), c.name, fixed(math.Abs(c.value), 2)+" "+m.unit.in(st))
+		title += fmt.Sprintf(st.pick("; the largest known cause is %s (%s)", " สาเหตุที่ระบุได้และมีผลมากที่สุดคือ%s (%s)"), c.name, fixed(math.Abs(c.value), 2)+" "+m.unit.in(st))
 	}
 	return title
 }
@@ -39,7 +39,7 @@ func subject(st *Style, m measure, who string) string {
 	case who == "":
 		return upperFirst(m.name.in(st))
 	case st.Lang == "th":
-		return m.name.TH + "ของ" + who
+		return st.sentence(m.name.TH + "ของ" + who)
 	}
 	return upperFirst(m.name.EN) + " " + who
 }

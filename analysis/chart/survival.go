@@ -40,7 +40,7 @@ func Survival(st *Style, about About, tables ...TableOf) (*Figure, error) {
 		of = fmt.Sprintf(st.pick("100 people aged %d", "คนอายุ %d ปี 100 คน"), first)
 	}
 	open := fixed(c.curves[0].open(), 0)
-	f := &Figure{Kind: "survival", style: st, Title: c.title(st, tables), Data: data, Simulated: about.Simulated, paint: c.paint,
+	f := &Figure{Kind: "survival", style: st, Title: st.sentence(c.title(st, tables)), Data: data, Simulated: about.Simulated, paint: c.paint,
 		Subtitle: fmt.Sprintf(st.pick("How many of %s would be alive at each age, were the death rates of these years to stay (dotted from %s: assumed)", "จำนวนผู้ที่ยังมีชีวิตอยู่ในแต่ละอายุ จาก%s หากอัตราตายคงเดิม (เส้นประตั้งแต่อายุ %s ปี เป็นค่าประมาณ)"), of, open),
 		Notes:    about.notes(st, "ax "+tables[0].Table.Options.Ax.String(), periods...)}
 	f.Description = describe(f.Title+".", f.Subtitle+".", c.words(st))

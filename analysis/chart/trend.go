@@ -58,7 +58,7 @@ func Trend(st *Style, about About, age int, series ...Series) (*Figure, error) {
 	}
 	ends := series[0].Points
 	periods = append(periods, analysis.Period{From: ends[0].Period.From, To: ends[len(ends)-1].Period.To, Fiscal: ends[0].Period.Fiscal})
-	f := &Figure{Kind: "trend", style: st, Title: c.title(st, m), Data: data, Simulated: about.Simulated, paint: c.paint,
+	f := &Figure{Kind: "trend", style: st, Title: st.sentence(c.title(st, m)), Data: data, Simulated: about.Simulated, paint: c.paint,
 		Subtitle: upperFirst(m.in(st)) + st.pick(", years; whiskers are 95 % intervals", " (ปี) ขีดแนวตั้งคือช่วงความเชื่อมั่น 95 %"),
 		Notes:    about.notes(st, "", periods...)}
 	f.Description = describe(f.Title+".", c.words(st))

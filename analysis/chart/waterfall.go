@@ -30,8 +30,8 @@ func Waterfall(st *Style, about About, r *decompose.Result) (*Figure, error) {
 	nearSE, againstSE := r.SEs()
 	w := waterfall{rows: stepOrder(rows), measure: m,
 		from: end{names[0], againstEx * m.scale, againstSE * m.scale}, to: end{names[1], nearEx * m.scale, nearSE * m.scale}}
-	f := &Figure{Kind: "waterfall", style: st, Title: gapTitle(st, r, m, rows),
-		Subtitle: fmt.Sprintf(st.pick("%s, %s to %s, cause by cause (%s)", "%s จาก%sถึง%s ทีละสาเหตุ (หน่วย: %s)"), upperFirst(m.name.in(st)), w.from.name, w.to.name, m.unit.in(st)),
+	f := &Figure{Kind: "waterfall", style: st, Title: st.sentence(gapTitle(st, r, m, rows)),
+		Subtitle: fmt.Sprintf(st.pick("%s, %s to %s, cause by cause (%s)", "%s จาก%s ถึง%s ทีละสาเหตุ (หน่วย: %s)"), upperFirst(m.name.in(st)), w.from.name, w.to.name, m.unit.in(st)),
 		Notes:    about.notes(st, methodOf(st, r), r.Near.Period, r.Against.Period), Simulated: about.Simulated, Data: gapData(r)}
 	f.Description = describe(f.Title+".", w.from.name, fixed(w.from.value, 1)+",", w.to.name, fixed(w.to.value, 1)+".", listOf(st, m, rows))
 	f.paint = w.paint
@@ -95,25 +95,25 @@ func (w waterfall) paint(p *pen, area vg.Rectangle) {
 	}
 	t.names = min(t.names, 0.42*(area.Max.X-area.Min.X))
 	top := area.Max.Y
-	bottom := top - vg.Length(len(t.rows)+2)*t.height
+	bottom := top - t.total(2)
 	left := area.Min.X + t.names + 0.8*p.em
 	s := w.scale(t.rows, left, area.Max.X-p.width("−00.00", p.st.boldFont())-0.8*p.em)
 	p.axisX(s, bottom, top, fixed)
 	p.line(1.5*p.hair, ink, nil, vg.Point{X: left, Y: bottom}, vg.Point{X: left, Y: top})
 
-	y := top - t.height/2
-	w.end(p, s, w.from, t.names+area.Min.X, y, t.height)
-	at := w.from.value
+	y := top - t.line/2
+	w.end(p, s, w.from, t.names+area.Min.X, y, t.thick())
+	at, reach := w.from.value, t.line/2
 	for i, r := range t.rows {
-		y -= t.height
-		p.connector(s.at(at), y+t.height/2, t.height)
-		p.writeLines(t.labels[i], t.face, ink, vg.Point{X: area.Min.X + t.names, Y: y}, leftOf)
-		w.step(p, s, r, at, y, t)
+		mid := y - reach - t.heights[i]/2
+		p.connector(s.at(at), y-t.thick()/2, mid+t.thick()/2)
+		p.writeLines(t.labels[i], t.face, ink, vg.Point{X: area.Min.X + t.names, Y: mid}, leftOf)
+		w.step(p, s, r, at, mid, t)
 		at += r.value
+		y, reach = mid, t.heights[i]/2
 	}
-	y -= t.height
-	p.connector(s.at(at), y+t.height/2, t.height)
-	w.end(p, s, w.to, t.names+area.Min.X, y, t.height)
+	p.connector(s.at(at), y-t.thick()/2, y-reach-t.line/2+t.thick()/2)
+	w.end(p, s, w.to, t.names+area.Min.X, y-reach-t.line/2, t.thick())
 	note := fmt.Sprintf(p.st.pick("the axis starts at %s", "แกนเริ่มที่ %s"), fixed(s.lo, 0)+" "+w.measure.unit.in(p.st))
 	p.writeMid(note, small, faint, vg.Point{X: left, Y: bottom - 2.7*small.Size}, rightOf)
 	if weak {
@@ -144,7 +144,7 @@ func (w waterfall) scale(rows []row, from, to vg.Length) scale {
 func (w waterfall) end(p *pen, s scale, e end, names, y, height vg.Length) {
 	bold := p.st.boldFont()
 	p.writeMid(p.text.Shorten(e.name, bold, names), bold, ink, vg.Point{X: names, Y: y}, leftOf)
-	p.bar(box(s.from, y-0.35*height, s.at(e.value), y+0.35*height), whole, false, false)
+	p.bar(box(s.from, y-height/2, s.at(e.value), y+height/2), whole, false, false)
 	lo, hi := e.limits()
 	if lo < hi {
 		// Half of the interval lies on the dark bar, where it is drawn white.
@@ -158,11 +158,11 @@ func (w waterfall) end(p *pen, s scale, e end, names, y, height vg.Length) {
 
 // step draws a floating bar from a value on.
 func (w waterfall) step(p *pen, s scale, r row, at float64, y vg.Length, t nameTable) {
-	p.bar(box(s.at(at), y-0.35*t.height, s.at(at+r.value), y+0.35*t.height), r.fill, false, r.mayBeChance())
+	p.bar(box(s.at(at), y-t.thick()/2, s.at(at+r.value), y+t.thick()/2), r.fill, false, r.mayBeChance())
 	p.writeMid(signed(r.value, 2), t.face, ink, vg.Point{X: max(s.at(at), s.at(at+r.value)) + 0.4*p.em, Y: y}, rightOf)
 }
 
-// connector joins a row to the one above it.
-func (p *pen) connector(x, border, height vg.Length) {
-	p.line(p.hair/2, faint, nil, vg.Point{X: x, Y: border - 0.15*height}, vg.Point{X: x, Y: border + 0.15*height})
+// connector joins a bar to the one above it.
+func (p *pen) connector(x, from, to vg.Length) {
+	p.line(p.hair/2, faint, nil, vg.Point{X: x, Y: from}, vg.Point{X: x, Y: to})
 }

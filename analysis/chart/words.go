@@ -96,20 +96,35 @@ func (st *Style) sides(near, against *analysis.Population) (here, there string) 
 	return st.joinWords(a), st.joinWords(b)
 }
 
-// joinWords joins parts of a sentence; Thai writes no spaces between words, but sets
-// off a year.
+// joinWords joins parts of a sentence; Thai writes no spaces between words.
 func (st *Style) joinWords(parts []string) string {
+	if st.Lang == "th" {
+		return st.sentence(strings.Join(parts, ""))
+	}
+	return strings.Join(parts, " ")
+}
+
+// sentence sets numbers and words of other scripts off from Thai letters beside them,
+// as Thai is printed; other languages have their spaces already.
+func (st *Style) sentence(s string) string {
 	if st.Lang != "th" {
-		return strings.Join(parts, " ")
+		return s
 	}
-	out := ""
-	for _, w := range parts {
-		if out != "" && strings.HasPrefix(w, "ปี") || out != "" && !thaiEnd(out) {
-			out += " "
+	var b strings.Builder
+	var last rune
+	for _, r := range s {
+		if last != 0 && (unicode.Is(unicode.Thai, last) && isWord(r) || isWord(last) && unicode.Is(unicode.Thai, r)) {
+			b.WriteByte(' ')
 		}
-		out += w
+		b.WriteRune(r)
+		last = r
 	}
-	return out
+	return b.String()
+}
+
+// isWord reports whether a letter or digit is not Thai.
+func isWord(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Thai, r)
 }
 
 func thaiEnd(s string) bool {
