@@ -121,9 +121,15 @@ func (c ageCause) legend(p *pen, area vg.Rectangle) {
 		notes = append(notes, p.st.pick("the same, may be chance", "ผลรวม อาจเป็นความบังเอิญ"))
 	}
 	left := area.Min.X + 1.65*face.Size
-	var wrapped [][]string
-	for _, n := range notes {
-		wrapped = append(wrapped, p.wrapLabel(n, face, area.Max.X-left, 2))
+	wrap := func(lines int) (out [][]string) {
+		for _, n := range notes {
+			out = append(out, p.wrapLabel(n, face, area.Max.X-left, lines))
+		}
+		return out
+	}
+	wrapped := wrap(2)
+	if vg.Length(len(entries))*1.6*face.Size+height(wrapped, face) > area.Max.Y-area.Min.Y {
+		wrapped = wrap(1)
 	}
 	foot := height(wrapped, face) + 0.6*face.Size
 	y := p.legend(box(area.Min.X, area.Min.Y+foot, area.Max.X, area.Max.Y), entries) - 0.3*face.Size

@@ -44,14 +44,6 @@ func decimalsOf(step float64) int {
 	return max(1, int(math.Ceil(-math.Log10(step)-1e-9)))
 }
 
-// widen returns limits that hold 0 and all values.
-func widen(values ...float64) (lo, hi float64) {
-	for _, v := range values {
-		lo, hi = min(lo, v), max(hi, v)
-	}
-	return lo, hi
-}
-
 // axisX draws a grid of upright lines over an area with numbers below it, as many as
 // fit without touching, and returns the step used.
 func (p *pen) axisX(s scale, bottom, top vg.Length, format func(v float64, decimals int) string) {

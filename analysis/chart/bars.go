@@ -62,10 +62,12 @@ func (p *pen) signedBar(s scale, r row, y, height vg.Length, face font.Font) {
 	p.writeMid(signed(r.value, 2), face, ink, vg.Point{X: at, Y: y}, side)
 }
 
-// noiseNote explains faded bars, beginning at a point.
-func (p *pen) noiseNote(at vg.Point) {
+// noiseNote explains faded bars on a line that begins at a point, or further left
+// where it would not end before right.
+func (p *pen) noiseNote(at vg.Point, right vg.Length) {
+	note, face := p.st.pick("faded: may be chance (the interval holds zero)", "สีจาง: อาจเป็นความบังเอิญ (ช่วงความเชื่อมั่นคร่อมศูนย์)"), p.st.noteFont()
 	w := 1.8 * p.em
+	at.X = min(at.X, right-w-0.4*p.em-p.width(note, face))
 	p.bar(box(at.X, at.Y-0.3*p.em, at.X+w, at.Y+0.3*p.em), Fill{Color: faded(hues()[0].Color, noise)}, false, false)
-	at.X += w + 0.4*p.em
-	p.writeMid(p.st.pick("faded: may be chance (the interval holds zero)", "สีจาง: อาจเป็นความบังเอิญ (ช่วงความเชื่อมั่นคร่อมศูนย์)"), p.st.noteFont(), faint, at, rightOf)
+	p.writeMid(note, face, faint, vg.Point{X: at.X + w + 0.4*p.em, Y: at.Y}, rightOf)
 }

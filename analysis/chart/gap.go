@@ -68,7 +68,7 @@ func (g gapChart) paint(p *pen, area vg.Rectangle) {
 	p.line(1.5*p.hair, ink, nil, vg.Point{X: s.at(0), Y: bottom}, vg.Point{X: s.at(0), Y: top})
 	g.sum(p, s, box(area.Min.X, bottom, right, bottom+t.line), area.Min.X+t.names)
 	if weak {
-		p.noiseNote(vg.Point{X: bars.Min.X, Y: bottom - 2.8*small.Size})
+		p.noiseNote(vg.Point{X: bars.Min.X, Y: bottom - 2.8*small.Size}, right)
 	}
 }
 
@@ -87,9 +87,10 @@ func (g gapChart) sum(p *pen, s scale, r vg.Rectangle, names vg.Length) {
 	}
 	bold, mid := p.st.boldFont(), (r.Min.Y+r.Max.Y)/2
 	p.writeMid(g.total.name, bold, ink, vg.Point{X: names, Y: mid}, leftOf)
+	label := signed(g.total.value, 2) + " " + g.measure.unit.in(p.st)
 	side, at := rightOf, s.at(0)+0.4*p.em
-	if g.total.value < 0 {
-		side, at = leftOf, s.at(0)-0.4*p.em
+	if left := s.at(0) - 0.4*p.em; g.total.value < 0 && left-p.width(label, bold) > names+0.4*p.em {
+		side, at = leftOf, left
 	}
-	p.writeMid(signed(g.total.value, 2)+" "+g.measure.unit.in(p.st), bold, ink, vg.Point{X: at, Y: mid}, side)
+	p.writeMid(label, bold, ink, vg.Point{X: at, Y: mid}, side)
 }

@@ -74,8 +74,8 @@ func golden(t *testing.T, name string, got []byte) []byte {
 }
 
 // pictureTolerance is the root mean square difference of grey, 0 to 1. Rounding of
-// curves on another processor changes it by less than 0.001; a title that moves by a
-// pixel changes it by more than 0.01.
+// curves on another processor changes it by less than 0.001; a drawing that moves by
+// half a pixel by 0.038.
 const pictureTolerance = 0.005
 
 // distance is the root mean square difference of two grey PNG of one size.

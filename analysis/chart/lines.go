@@ -47,16 +47,41 @@ func (p *pen) scaled(dashes []vg.Length) []vg.Length {
 	return out
 }
 
-// key names lines below each other, each with a piece of itself, from a point down.
-func (p *pen) key(at vg.Point, width vg.Length, styles []lineStyle, names []string) {
-	face := p.st.labelFont()
+// key names lines below each other, each with a piece of itself, in an area from the
+// top down: names of two lines, else of one, else in smaller letters, as there is room.
+func (p *pen) key(area vg.Rectangle, styles []lineStyle, names []string) {
 	piece := 2.6 * p.em
-	for i, n := range names {
-		p.curve(styles[i], []vg.Point{{X: at.X, Y: at.Y}, {X: at.X + piece, Y: at.Y}})
-		lines := p.wrapLabel(n, face, width-piece-0.5*p.em, 2)
-		y := at.Y - vg.Length(len(lines)-1)/2*leading(face)
-		p.writeLines(lines, face, ink, vg.Point{X: at.X + piece + 0.5*p.em, Y: y}, rightOf)
-		at.Y -= vg.Length(len(lines))*leading(face) + 0.3*p.em
+	left := area.Min.X + piece + 0.5*p.em
+	set := func(face font.Font, lines int) (out [][]string) {
+		for _, n := range names {
+			out = append(out, p.wrapLabel(n, face, area.Max.X-left, lines))
+		}
+		return out
+	}
+	face := p.st.labelFont()
+	labels := set(face, 2)
+	if height(labels, face) > area.Max.Y-area.Min.Y {
+		labels = set(face, 1)
+	}
+	if height(labels, face) > area.Max.Y-area.Min.Y {
+		face = p.st.noteFont()
+		labels = set(face, 1)
+	}
+	squeeze := min(1, (area.Max.Y-area.Min.Y)/height(labels, face))
+	y := area.Max.Y
+	for i, lines := range labels {
+		h := squeeze * height(labels[i:i+1], face)
+		p.curve(styles[i], []vg.Point{{X: area.Min.X, Y: y - h/2}, {X: area.Min.X + piece, Y: y - h/2}})
+		p.writeLines(lines, face, ink, vg.Point{X: left, Y: y - h/2}, rightOf)
+		y -= h
+	}
+}
+
+// cross marks a point with an ×.
+func (p *pen) cross(at vg.Point, c color.Color) {
+	d := 0.18 * p.em
+	for _, s := range []vg.Length{1, -1} {
+		p.line(p.hair, c, nil, vg.Point{X: at.X - d, Y: at.Y - s*d}, vg.Point{X: at.X + d, Y: at.Y + s*d})
 	}
 }
 

@@ -96,7 +96,7 @@ func (c mortality) firmest(z float64) (age int, ratio float64) {
 	a, b := c.lines[0], c.lines[1]
 	age, best := -1, 0.0
 	for x := range a.rate {
-		y := lifetable.Ages(b.ages).Index(a.ages[x])
+		y := b.ages.Index(a.ages[x])
 		if y < 0 || a.ages.Width(x) != b.ages.Width(y) || a.deaths[x] < fewDeaths || b.deaths[y] < fewDeaths {
 			continue
 		}
@@ -133,7 +133,8 @@ func (c mortality) paint(p *pen, area vg.Rectangle) {
 		none, few = none || n, few || f
 		names = append(names, l.name)
 	}
-	p.key(vg.Point{X: x.at(x.lo + 9), Y: y.to - 1.2*p.em}, x.at(x.lo+0.5*(x.hi-x.lo))-left, styles, names)
+	// Above the young, who die least, there is room.
+	p.key(box(x.at(x.lo+0.1*(x.hi-x.lo)), y.from+0.6*(y.to-y.from), x.at(x.lo+0.6*(x.hi-x.lo)), y.to-0.3*p.em), styles, names)
 	c.notes(p, vg.Point{X: x.to, Y: y.from + 1*p.em}, none, few)
 }
 
@@ -162,7 +163,7 @@ func (l rates) draw(p *pen, style lineStyle, x, y scale, foot vg.Length) (none, 
 		at := x.at(float64(l.ages[i]) + w/2)
 		if m == 0 {
 			none = true
-			p.writeMid("×", p.st.noteFont(), style.color, vg.Point{X: at, Y: foot}, centred)
+			p.cross(vg.Point{X: at, Y: foot}, style.color)
 			p.curve(style, run)
 			run = nil
 			continue

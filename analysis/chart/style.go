@@ -93,11 +93,11 @@ func Sizes() []Size {
 	}
 }
 
-// Limits of a picture's sides in pixels. Below the lower one not even a title fits;
-// at the upper one an uncompressed picture takes 256 MB.
+// Limits of a picture in pixels. In less than the smallest, Thai names and notes no
+// longer fit beside each other; the largest takes 256 MB while it is drawn.
 const (
-	minSide = 360
-	maxSide = 8000
+	minWidth, minHeight = 640, 480
+	maxSide             = 8000
 )
 
 // screenDPI is what browsers take a point to be: 96 pixels are 72 points.
@@ -118,9 +118,9 @@ func ParseSize(s string) (Size, error) {
 	}
 	w, _ := strconv.Atoi(m[1]) // five digits at most
 	h, _ := strconv.Atoi(m[2])
-	if min(w, h) < minSide || max(w, h) > maxSide {
+	if w < minWidth || h < minHeight || max(w, h) > maxSide {
 		return Size{}, &analysis.DataError{Msg: fmt.Sprintf("a chart of %s pixels cannot be drawn", s),
-			Hint: fmt.Sprintf("use %d to %d pixels a side", minSide, maxSide)}
+			Hint: fmt.Sprintf("use at least %dx%d and at most %d pixels a side", minWidth, minHeight, maxSide)}
 	}
 	const points = vg.Length(72) / screenDPI
 	return Size{Name: s, Width: vg.Length(w) * points, Height: vg.Length(h) * points, DPI: screenDPI}, nil
@@ -134,7 +134,7 @@ func (st *Style) label() vg.Length {
 	short := min(st.Size.Width, st.Size.Height)
 	switch {
 	case st.Purpose == Projector:
-		return max(18, short/27)
+		return short / 27
 	case st.Purpose == Screen:
 		return max(12, short/52)
 	case short > poster:

@@ -110,10 +110,11 @@ func (c survival) paint(p *pen, area vg.Rectangle) {
 		p.curve(styles[i], known)
 		p.line(p.hair, styles[i].color, p.scaled([]vg.Length{1, 2}), beyond...)
 		p.dot(vg.Point{X: x.at(v.half), Y: y.at(50)}, 0.28*p.em, styles[i].color)
-		names = append(names, fmt.Sprintf(p.st.pick("%s: half live to age %s", "%s: ครึ่งหนึ่งอยู่ถึงอายุ %s ปี"), v.name, fixed(v.half, 1)))
+		names = append(names, fixed(v.half, 1)+p.st.pick(": ", " ปี: ")+v.name)
 	}
 	// Below the curves and left of where they fall there is always room.
-	p.key(vg.Point{X: left + 1.5*p.em, Y: y.at(42)}, x.at(c.first+0.55*(105-c.first))-left, styles, names)
+	p.writeMid(p.st.pick("half live to age …", "ครึ่งหนึ่งมีชีวิตอยู่ถึงอายุ …"), small, faint, vg.Point{X: left + 0.7*p.em, Y: y.at(50) - 0.8*small.Size}, rightOf)
+	p.key(box(left+0.7*p.em, y.from+0.5*p.em, x.at(c.first+0.6*(105-c.first)), y.at(50)-1.7*small.Size), styles, names)
 }
 
 // points follow a curve from everybody to one in 200, first to the open age, then

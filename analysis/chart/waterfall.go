@@ -117,7 +117,7 @@ func (w waterfall) paint(p *pen, area vg.Rectangle) {
 	note := fmt.Sprintf(p.st.pick("the axis starts at %s", "แกนเริ่มที่ %s"), fixed(s.lo, 0)+" "+w.measure.unit.in(p.st))
 	p.writeMid(note, small, faint, vg.Point{X: left, Y: bottom - 2.7*small.Size}, rightOf)
 	if weak {
-		p.noiseNote(vg.Point{X: left, Y: bottom - 4.3*small.Size})
+		p.noiseNote(vg.Point{X: left, Y: bottom - 4.3*small.Size}, area.Max.X)
 	}
 }
 

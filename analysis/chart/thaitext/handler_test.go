@@ -18,6 +18,7 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/recorder"
+	"gonum.org/v1/plot/vg/vgpdf"
 	"gonum.org/v1/plot/vg/vgsvg"
 	"pgregory.net/rapid"
 )
@@ -261,4 +262,28 @@ func ExampleHandler_Wrap() {
 	// โรคทางเดินหายใจส่วนล่าง
 	// เรื้อรัง
 	// true
+}
+
+// TestQuadraticsForPDF: the cubic drawn for PDF is the quadratic curve itself, and PDF
+// canvases are found inside others.
+func TestQuadraticsForPDF(t *testing.T) {
+	p0, c, p1 := vg.Point{X: 0, Y: 0}, vg.Point{X: 10, Y: 30}, vg.Point{X: 40, Y: 0}
+	p := pen{cubic: true, last: p0}
+	p.quad(c, p1)
+	k := p.path[0].Control
+	if len(k) != 2 || p.path[0].Pos != p1 {
+		t.Fatalf("drawn as %+v", p.path[0])
+	}
+	for i := range 11 {
+		s := vg.Length(i) / 10
+		quad := p0.Scale((1 - s) * (1 - s)).Add(c.Scale(2 * s * (1 - s))).Add(p1.Scale(s * s))
+		cubic := p0.Scale((1 - s) * (1 - s) * (1 - s)).Add(k[0].Scale(3 * s * (1 - s) * (1 - s))).Add(k[1].Scale(3 * s * s * (1 - s))).Add(p1.Scale(s * s * s))
+		if d := quad.Sub(cubic); math.Hypot(float64(d.X), float64(d.Y)) > 1e-9 {
+			t.Errorf("at %v: %v, want %v", s, cubic, quad)
+		}
+	}
+	pdf := vgpdf.New(100, 100)
+	if !isPDF(pdf) || !isPDF(draw.New(pdf)) || isPDF(vgsvg.New(100, 100)) {
+		t.Error("PDF canvases are not told from others")
+	}
 }
