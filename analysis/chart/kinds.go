@@ -1,0 +1,87 @@
+package chart
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/decompose"
+)
+
+// Need is what a kind of chart is drawn from, which tells a command what to compute.
+type Need int
+
+// The needs.
+const (
+	NeedGap    Need = iota // one result of a decomposition
+	NeedGaps               // one or more results with the same causes and ages
+	NeedTables             // one or more populations with their life tables
+	NeedTrend              // life expectancy of one or more populations by year
+)
+
+// Describe says what a need is, for help and documents.
+func (n Need) Describe() Phrase {
+	return [...]Phrase{
+		NeedGap:    {"a gap between two populations (--against, --against-year or --against-sex)", "ช่องว่างระหว่างประชากรสองกลุ่ม (--against, --against-year หรือ --against-sex)"},
+		NeedGaps:   {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
+		NeedTables: {"one to six populations (--area, --sex, --year)", "ประชากรหนึ่งถึงหกกลุ่ม (--area, --sex, --year)"},
+		NeedTrend:  {"two years or more of one to six populations (--area, --sex)", "ข้อมูลตั้งแต่สองปีขึ้นไปของประชากรหนึ่งถึงหกกลุ่ม (--area, --sex)"},
+	}[n]
+}
+
+// Input holds what a kind may need; a chart reads the part its Need names.
+type Input struct {
+	About  About
+	Gaps   []*decompose.Result // NeedGap (the first), NeedGaps
+	Tables []TableOf           // NeedTables
+	Trend  []Series            // NeedTrend
+	AtAge  int                 // NeedTrend: the age of the life expectancies
+}
+
+// Kind is a kind of chart.
+type Kind struct {
+	Name  string // as in "le chart NAME"
+	Shows Phrase // in a line
+	Need  Need
+	Draw  func(st *Style, in Input) (*Figure, error)
+}
+
+// Kinds declares the kinds of charts once, for command, help and documents.
+func Kinds() []Kind {
+	return []Kind{
+		{"gap", Phrase{"years of life that each cause takes or adds", "จำนวนปีที่แต่ละสาเหตุทำให้อายุสั้นลงหรือยืนยาวขึ้น"}, NeedGap, firstGap(Gap)},
+		{"waterfall", Phrase{"from one life expectancy to the other, cause by cause", "จากอายุคาดเฉลี่ยหนึ่งไปอีกค่าหนึ่ง ทีละสาเหตุ"}, NeedGap, firstGap(Waterfall)},
+		{"age-cause", Phrase{"the gap by age, each age by cause", "ช่องว่างตามช่วงอายุ แต่ละช่วงอายุแยกตามสาเหตุ"}, NeedGaps,
+			func(st *Style, in Input) (*Figure, error) { return AgeCause(st, in.About, in.Gaps...) }},
+		{"survival", Phrase{"how many of 100 people are alive at every age", "จำนวนผู้ที่ยังมีชีวิตอยู่ในแต่ละอายุ จาก 100 คน"}, NeedTables,
+			func(st *Style, in Input) (*Figure, error) { return Survival(st, in.About, in.Tables...) }},
+		{"mortality", Phrase{"death rates by age, on a logarithmic scale", "อัตราตายรายอายุ (มาตราส่วนลอการิทึม)"}, NeedTables,
+			func(st *Style, in Input) (*Figure, error) { return Mortality(st, in.About, in.Tables...) }},
+		{"trend", Phrase{"life expectancy by year", "อายุคาดเฉลี่ยรายปี"}, NeedTrend,
+			func(st *Style, in Input) (*Figure, error) { return Trend(st, in.About, in.AtAge, in.Trend...) }},
+	}
+}
+
+// Draw draws a chart by the name of its kind.
+func Draw(name string, st *Style, in Input) (*Figure, error) {
+	var names []string
+	for _, k := range Kinds() {
+		if k.Name == name {
+			return k.Draw(st, in)
+		}
+		names = append(names, k.Name)
+	}
+	return nil, &analysis.DataError{Msg: fmt.Sprintf("%q is no kind of chart", name), Hint: "use one of " + strings.Join(names, ", ")}
+}
+
+func firstGap(draw func(*Style, About, *decompose.Result) (*Figure, error)) func(*Style, Input) (*Figure, error) {
+	return func(st *Style, in Input) (*Figure, error) {
+		if len(in.Gaps) == 0 {
+			return nil, nothing("no gap between two populations was given", "compare with --against, --against-year or --against-sex")
+		}
+		return draw(st, in.About, in.Gaps[0])
+	}
+}
+
+// nothing is the error of a chart that has nothing to draw.
+func nothing(msg, hint string) error { return &analysis.DataError{Msg: msg, Hint: hint} }
