@@ -8,10 +8,10 @@ import (
 // descriptorFile describes a dataset folder: a Frictionless tabular data package.
 const descriptorFile = "datapackage.json"
 
-// generator marks folders that this program made and may replace; sampleGenerator
+// Generator marks folders that this program made and may replace; sampleGenerator
 // those of its samples.
 const (
-	generator       = "le"
+	Generator       = "le"
 	sampleGenerator = "testdata/generate"
 )
 

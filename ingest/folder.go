@@ -17,10 +17,17 @@ var (
 	ErrNoFolder      = errors.New("is a file, not a folder")
 )
 
-// writeFolder writes the files into dir: a new folder by way of a temporary one
-// that is renamed at the end; in a folder that exists, all files by way of
-// temporary ones, then renamed, the descriptor last.
+// writeFolder is WriteFolder for datasets.
 func writeFolder(dir string, files map[string][]byte, force bool) error {
+	return WriteFolder(dir, files, descriptorFile, force)
+}
+
+// WriteFolder writes files, named with slashes, into dir: a new folder by way of a
+// temporary one that is renamed at the end; in a folder that exists, all files by way
+// of temporary ones, then renamed, the index last. The index is the file that tells
+// whose folder it is: JSON with a "generator". A folder that is not empty and has no
+// index of le's is left alone unless force is given: the error is ErrForeignFolder.
+func WriteFolder(dir string, files map[string][]byte, index string, force bool) error {
 	dir = filepath.Clean(dir)
 	info, err := os.Stat(dir)
 	switch {
@@ -30,15 +37,15 @@ func writeFolder(dir string, files map[string][]byte, force bool) error {
 		return err
 	case !info.IsDir():
 		return fmt.Errorf("%s %w", dir, ErrNoFolder)
-	case !force && !replaceable(dir):
+	case !force && !replaceable(dir, index):
 		return fmt.Errorf("%s: %w", dir, ErrForeignFolder)
 	}
-	return replaceFiles(dir, files)
+	return replaceFiles(dir, files, index)
 }
 
-func replaceFiles(dir string, files map[string][]byte) error {
-	names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(n string) bool { return n == descriptorFile })
-	names = append(names, descriptorFile)
+func replaceFiles(dir string, files map[string][]byte, index string) error {
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(n string) bool { return n == index })
+	names = append(names, index)
 	temps := make([]string, 0, len(names))
 	defer func() {
 		for _, temp := range temps {
@@ -46,7 +53,10 @@ func replaceFiles(dir string, files map[string][]byte) error {
 		}
 	}()
 	for _, name := range names {
-		target := filepath.Join(dir, name)
+		target := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
 		if info, err := os.Lstat(target); err == nil && info.IsDir() {
 			return fmt.Errorf("%s is a folder, where a file is to be written", target)
 		}
@@ -57,7 +67,7 @@ func replaceFiles(dir string, files map[string][]byte) error {
 		temps = append(temps, temp)
 	}
 	for i, name := range names {
-		if err := os.Rename(temps[i], filepath.Join(dir, name)); err != nil {
+		if err := os.Rename(temps[i], filepath.Join(dir, filepath.FromSlash(name))); err != nil {
 			return err
 		}
 	}
@@ -79,7 +89,11 @@ func createFolder(dir string, files map[string][]byte) (err error) {
 		}
 	}()
 	for name, data := range files {
-		if err := os.WriteFile(filepath.Join(temp, name), data, 0o644); err != nil {
+		target := filepath.Join(temp, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(target, data, 0o644); err != nil {
 			return err
 		}
 	}
@@ -90,17 +104,17 @@ func createFolder(dir string, files map[string][]byte) (err error) {
 }
 
 // replaceable reports whether a folder is empty or was made by this program.
-func replaceable(dir string) bool {
+func replaceable(dir, index string) bool {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return false
 	}
-	raw, err := os.ReadFile(filepath.Join(dir, descriptorFile))
+	raw, err := os.ReadFile(filepath.Join(dir, index))
 	if err != nil {
 		return len(entries) == 0
 	}
-	var d descriptor
-	return json.Unmarshal(raw, &d) == nil && (d.Generator == generator || d.Generator == sampleGenerator)
+	var d struct{ Generator string }
+	return json.Unmarshal(raw, &d) == nil && (d.Generator == Generator || d.Generator == sampleGenerator)
 }
 
 // WriteFile writes a file by way of a temporary one beside it, so that it is

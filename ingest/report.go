@@ -36,7 +36,7 @@ type conversionReport struct {
 
 func reportFiles(l *Loaded, stamp Stamp) (map[string][]byte, error) {
 	d := l.Data
-	r := conversionReport{Generator: generator, Version: stamp.Version, Options: stamp.Options, Inputs: l.Inputs, Sheets: l.Sheets,
+	r := conversionReport{Generator: Generator, Version: stamp.Version, Options: stamp.Options, Inputs: l.Inputs, Sheets: l.Sheets,
 		Areas: len(d.Areas), Ages: fmt.Sprint(d.Ages), Causes: len(d.Causes), Conversions: l.Conversions, Warnings: d.Warnings}
 	r.Deaths, r.PersonYears = d.Totals()
 	for _, p := range d.Periods {

@@ -46,7 +46,7 @@ func Write(dir string, l *Loaded, stamp Stamp, force bool) error {
 			Schema: tableSchema(deathFields, yearField, 8)}, deathRows(d)},
 	}
 	about := descriptor{Profile: "tabular-data-package", Name: filepath.Base(dir), Title: d.Title, TitleTH: d.TitleTH, Simulated: d.Simulated,
-		Generator: generator, Version: stamp.Version, Options: stamp.Options, Inputs: l.Inputs, Warnings: d.Warnings, Conversions: l.Conversions, Aliases: aliases(d)}
+		Generator: Generator, Version: stamp.Version, Options: stamp.Options, Inputs: l.Inputs, Warnings: d.Warnings, Conversions: l.Conversions, Aliases: aliases(d)}
 	out := map[string][]byte{}
 	for _, f := range files {
 		data := csvBytes(f.Schema, f.rows)
