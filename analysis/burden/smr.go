@@ -29,8 +29,8 @@ func SMR(p, other *analysis.Population, cause int, limits Limits, level float64)
 			r.Expected += n * theirs[x] / other.Exposure[x]
 		}
 	}
-	if !(r.Expected > 0) || math.IsInf(r.Expected, 0) {
-		return r, false
+	if !(r.Expected > 0) || math.IsInf(r.Expected, 0) { // NaN where nobody lived and died there
+		return Ratio{Observed: r.Observed}, false
 	}
 	r.Value = r.Observed / r.Expected
 	lower, upper := limits.Of(r.Observed, level)

@@ -24,6 +24,10 @@ func TestSMRByHand(t *testing.T) {
 	if _, ok := burden.SMR(here, there, 2, burden.Exact, 0.95); ok {
 		t.Error("a ratio to nothing")
 	}
+	empty := of(ages, 2e5, 0).cause("a", "", 200, 0).cause("none", "", 1, 0).cause("only here", "", 0, 0).p
+	if r, ok := burden.SMR(here, empty, 0, burden.Exact, 0.95); ok || r != (burden.Ratio{Observed: 250}) {
+		t.Errorf("nobody of 75 there: %+v", r)
+	}
 	if r, ok := burden.SMR(here, here, burden.All, burden.Byar, 0.95); !ok || !near(r.Value, 1, 1e-12) {
 		t.Errorf("against itself: %+v", r)
 	}

@@ -97,7 +97,9 @@ func (s *Standard) For(ages analysis.Ages) (*Weights, error) {
 	if !(sum > 0) {
 		return nil, dataErrorf("standard "+s.Name, hint, "there is no weight from age %d on", ages[0])
 	}
-	floats.Scale(1/sum, w.Share)
+	for g := range w.Share {
+		w.Share[g] /= sum
+	}
 	return w, nil
 }
 
