@@ -14,9 +14,10 @@ type scores struct{ asr, yll, pyll []float64 }
 // causeBook is what is known of causes by their codes alone, looked up once for all
 // populations that share their causes.
 type causeBook struct {
-	lists  *avoidables
-	causes []analysis.Cause
-	bySex  map[analysis.Sex][]entry
+	lists     *avoidables
+	causes    []analysis.Cause
+	standings []Standing
+	bySex     map[analysis.Sex][]entry
 }
 
 type entry struct {
@@ -30,6 +31,9 @@ func newCauseBook(lists *avoidables, populations []*analysis.Population) *causeB
 	for _, p := range populations {
 		if book.causes == nil {
 			book.causes = p.Causes
+			for _, c := range p.Causes {
+				book.standings = append(book.standings, StandingOf(c))
+			}
 		}
 		if _, done := book.bySex[p.Sex]; !done && slices.Equal(book.causes, p.Causes) {
 			book.bySex[p.Sex] = book.lookUp(p)
@@ -47,9 +51,14 @@ func (k *causeBook) of(p *analysis.Population) []entry {
 
 func (k *causeBook) lookUp(p *analysis.Population) []entry {
 	list := make([]entry, len(p.Causes))
+	known := slices.Equal(k.causes, p.Causes)
 	for c, cause := range p.Causes {
 		e := &list[c]
-		e.standing = StandingOf(cause)
+		if known {
+			e.standing = k.standings[c]
+		} else {
+			e.standing = StandingOf(cause)
+		}
 		e.avoidable, e.preventing, e.known, e.split = k.lists.of(cause, p.Sex)
 	}
 	return list

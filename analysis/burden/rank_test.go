@@ -18,7 +18,7 @@ import (
 )
 
 // codes of real causes, of an ill-defined one and of none.
-var codes = []string{"I60-I69", "C00-C97", "V01-V99", "R00-R99", "", "E10-E14", "J12-J18"}
+var codes = []string{"I60-I61", "C33-C34", "V01-V03", "R96-R99", "", "E10-E11", "J12-J13"}
 
 // randomPopulation has empty cells, equal cells and absurd rates among others, and
 // two causes with deaths in the open group.
