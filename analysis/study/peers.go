@@ -52,7 +52,7 @@ func leftOut(a analysis.Area, err error) analysis.Warning {
 // named in the warnings.
 func (s *Study) Gaps(sex analysis.Sex) (gaps []*decompose.Result, warnings []analysis.Warning, err error) {
 	if !s.Compared() {
-		return nil, nil, &analysis.DataError{Msg: "there is nothing to compare with", Hint: "name another area, year or sex for the other side"}
+		return nil, nil, nothingToCompare()
 	}
 	var pairs []decompose.Pair
 	for _, i := range s.Data.Peers(s.Area) {

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/lehackathon/le/analysis"
@@ -25,6 +26,10 @@ type Options struct {
 	Seed   uint64
 
 	Causes burden.Options // Ax, Level, Draws and Seed are taken from above
+
+	// Checked is the dataset whose quality counts: its causes are those of the files,
+	// where Data has them regrouped or redistributed. nil is Data itself.
+	Checked *analysis.Dataset
 }
 
 func (o Options) level() float64 {
@@ -84,6 +89,20 @@ func New(d *analysis.Dataset, area int, opt Options) (*Study, error) {
 	return s, nil
 }
 
+// Usual is what an area is compared with where nothing is asked for: the country that
+// holds it, else the sum of the areas at its level; nothing where it stands alone.
+func Usual(d *analysis.Dataset, area int) analysis.Versus {
+	for i, a := range d.Areas {
+		if _, ok := d.Span(i); ok && a.Level == analysis.Country && i != area {
+			return analysis.Versus{Whom: analysis.OneArea, Area: i}
+		}
+	}
+	if len(d.Peers(area)) > 1 && d.Areas[area].Level != analysis.Country {
+		return analysis.Versus{Whom: analysis.AllAreas}
+	}
+	return analysis.Versus{}
+}
+
 // side is the area in the study's period.
 func (s *Study) side(sex analysis.Sex) analysis.Side {
 	return analysis.Side{Areas: []int{s.Area}, As: s.Data.Areas[s.Area], Period: s.Period, Sex: sex}
@@ -104,6 +123,7 @@ type Pair struct {
 	Near, Against           *analysis.Population
 	NearTable, AgainstTable *lifetable.Table
 	Nested                  bool // the near side's people are among the other's
+	Same                    bool // both sides are one population
 	Warnings                []analysis.Warning
 }
 
@@ -124,7 +144,7 @@ func (s *Study) Pair(sex analysis.Sex) (*Pair, error) {
 		if err != nil {
 			return nil, err
 		}
-		p := &Pair{Near: pops[0], Against: pops[1], Nested: o.Nested, Warnings: append(o.Warnings, merged...)}
+		p := &Pair{Near: pops[0], Against: pops[1], Nested: o.Nested, Same: o.Same(), Warnings: append(o.Warnings, merged...)}
 		if p.NearTable, err = p.Near.Table(s.Options.Ax); err != nil {
 			return nil, err
 		}
@@ -146,12 +166,12 @@ func (s *Study) Expectancy(t *lifetable.Table) (float64, lifetable.Interval) {
 // by the delta method, or from draws where the study has them.
 func (s *Study) Gap(sex analysis.Sex) (*decompose.Result, error) {
 	return once(s.gaps, sex, func() (*decompose.Result, error) {
-		if !s.Compared() {
-			return nil, &analysis.DataError{Msg: "there is nothing to compare with", Hint: "name another area, year or sex for the other side"}
-		}
 		p, err := s.Pair(sex)
 		if err != nil {
 			return nil, err
+		}
+		if p.Same {
+			return nil, nothingToCompare()
 		}
 		opt := decompose.Options{Method: s.Options.Method, Ax: s.Options.Ax, Level: s.Options.Level, Delta: true, Nested: p.Nested,
 			Draws: s.Options.Draws, Seed: s.Options.Seed, DrawBy: decompose.ByCause}
@@ -160,6 +180,10 @@ func (s *Study) Gap(sex analysis.Sex) (*decompose.Result, error) {
 		}
 		return decompose.Compare(p.Near, p.Against, opt)
 	})
+}
+
+func nothingToCompare() error {
+	return &analysis.DataError{Msg: "there is nothing to compare with", Hint: "name another area, year or sex for the other side"}
 }
 
 // Causes ranks the causes of death on the near side.
@@ -186,7 +210,7 @@ func (s *Study) Quality() quality.Report {
 		for sex := analysis.Both; sex <= analysis.Female; sex++ {
 			sides = append(sides, s.side(sex))
 		}
-		r := quality.Check(s.Data, sides...)
+		r := quality.Check(cmp.Or(s.Options.Checked, s.Data), sides...)
 		s.checks = &r
 	}
 	return *s.checks
