@@ -29,6 +29,9 @@ func (n Need) Describe() Phrase {
 	}[n]
 }
 
+// Single reports whether a chart shows one area and one sex against one other.
+func (n Need) Single() bool { return n == NeedGap }
+
 // Input holds what a kind may need; a chart reads the part its Need names.
 type Input struct {
 	About  About

@@ -28,10 +28,8 @@ func (o *causesOptions) settleSides() error {
 			return err
 		}
 	}
-	o.pairs.chain = !o.against() // one side alone will do
-	err := o.pairs.settle()
-	o.pairs.chain = false
-	return err
+	o.pairs.alone = true
+	return o.pairs.settle()
 }
 
 // parseChange reads two periods, each a year or a run.

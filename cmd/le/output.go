@@ -35,9 +35,13 @@ func (o *outputOptions) addFlags(f *pflag.FlagSet) {
 	f.StringSliceVar(&o.query.Sort, "sort", nil, "sort by column, -column for falling")
 	f.StringArrayVar(&o.query.Where, "where", nil, "keep rows with column=value (also != < <= > >=)")
 	f.IntVar(&o.query.Top, "top", 0, "keep the first N rows")
+	o.addLangFlags(f)
+	f.BoolVar(&o.bom, "bom", false, "start CSV with a byte order mark, for Excel")
+}
+
+func (o *outputOptions) addLangFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.lang, "lang", "", "language for people: th or en (default from LE_LANG or the locale)")
 	f.StringVar(&o.era, "era", "", "years as be (พ.ศ.) or ce (ค.ศ.) (default: be in Thai, ce in English and in machine formats)")
-	f.BoolVar(&o.bom, "bom", false, "start CSV with a byte order mark, for Excel")
 }
 
 // settle checks the options against each other and fills in defaults. It comes
@@ -63,6 +67,11 @@ func (o *outputOptions) settle(io *streams) error {
 	if o.query.Top < 0 {
 		return usagef("", "--top %d is negative", o.query.Top)
 	}
+	return o.settleLang(io)
+}
+
+// settleLang settles the language and the calendar for people.
+func (o *outputOptions) settleLang(io *streams) error {
 	if o.lang = strings.ToLower(o.lang); o.lang == "" {
 		o.lang = io.lang()
 	} else if o.lang != "th" && o.lang != "en" {

@@ -16,6 +16,8 @@ type pairOptions struct {
 	against, againstYear, againstSexName string
 
 	chain                 bool // the years of period one after the other
+	alone                 bool // one side will do
+	sexNamed              bool // by --sex
 	period, againstPeriod analysis.Period
 	sexes                 []analysis.Sex
 	againstSex            analysis.Sex
@@ -30,7 +32,7 @@ const (
 func (o *pairOptions) addFlags(f *pflag.FlagSet) {
 	f.StringArrayVar(&o.areas, "area", nil, "area by code, Thai or English name (repeatable; default: the only one, or all)")
 	f.StringVar(&o.year, "year", "", "year, พ.ศ. or ค.ศ., or a run of years to pool (default: all years pooled)")
-	f.StringVar(&o.sex, "sex", "both", "male, female, both or each")
+	f.StringVar(&o.sex, "sex", "", "male, female, both or each (default both)")
 	f.StringVar(&o.against, "against", "", "area to compare with; all = the sum of the areas at this level, rest = that sum without the area")
 	f.StringVar(&o.againstYear, "against-year", "", "year or years to compare with")
 	f.StringVar(&o.againstSexName, "against-sex", "", "sex to compare with")
@@ -47,7 +49,7 @@ func (o *pairOptions) settle() error {
 	if o.chain && others {
 		return usagef("leave out --against, --against-year and --against-sex", "--chain compares the years of --year with each other")
 	}
-	if !others && !o.chain {
+	if !others && !o.chain && !o.alone {
 		return usagef("give --against AREA (or all, rest), --against-year YEAR or --against-sex SEX", "nothing to compare with")
 	}
 	var err error
@@ -60,6 +62,9 @@ func (o *pairOptions) settle() error {
 		if o.againstPeriod, err = parseYears("against-year", o.againstYear); err != nil {
 			return err
 		}
+	}
+	if o.sexNamed = o.sex != ""; !o.sexNamed {
+		o.sex = "both"
 	}
 	if strings.EqualFold(o.sex, "each") {
 		o.sexes = []analysis.Sex{analysis.Male, analysis.Female}
@@ -99,12 +104,9 @@ func (o *pairOptions) choose(d *analysis.Dataset) ([]analysis.Opposed, error) {
 			return nil, err
 		}
 	}
-	other := -1
-	if o.against != "" && o.against != againstAll && o.against != againstRest {
-		var err error
-		if other, err = findArea(d, o.against); err != nil {
-			return nil, err
-		}
+	other, err := o.otherArea(d)
+	if err != nil {
+		return nil, err
 	}
 	areas, err := o.nearAreas(d, other)
 	if err != nil {
@@ -141,6 +143,14 @@ func (o *pairOptions) choose(d *analysis.Dataset) ([]analysis.Opposed, error) {
 		}
 	}
 	return pairs, nil
+}
+
+// otherArea is the index of the area after --against, -1 for none or a sum.
+func (o *pairOptions) otherArea(d *analysis.Dataset) (int, error) {
+	if o.against == "" || o.against == againstAll || o.against == againstRest {
+		return -1, nil
+	}
+	return findArea(d, o.against)
 }
 
 // chainSides makes the pair of the first and the last year of a side.

@@ -45,6 +45,7 @@ EXAMPLES
 		newLifetableCmd(io),
 		newDecomposeCmd(io),
 		newCausesCmd(io),
+		newChartCmd(io),
 		newExplainCmd(io),
 		newSampleCmd(io),
 		newVersionCmd(io),
