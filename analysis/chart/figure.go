@@ -48,7 +48,6 @@ func describe(sentences ...string) string {
 func (f *Figure) draw(c vg.Canvas, h *thaitext.Handler) {
 	p := newPen(c, h, f.style)
 	w, height := f.style.Size.Width, f.style.Size.Height
-	p.bar(box(0, 0, w, height), Fill{Color: paper}, false, false)
 	margin := 1.2 * p.em
 	left, right := margin, w-margin
 	top := f.head(p, left, right, height-0.6*margin)

@@ -80,29 +80,29 @@ func TestLimits(t *testing.T) {
 	for _, c := range cases {
 		near, against := invented(longNames(c.n), repeat(c.n, c.factors))
 		r := gapOf(t, near, against, decompose.Options{Delta: true})
-		for _, lang := range []string{"th", "en"} {
-			for _, size := range []string{"a4", "640x480", "slide"} {
-				purpose := map[string]Purpose{"slide": Projector, "640x480": Screen}[size]
-				st := testStyle(t, lang, size, purpose)
-				for _, kind := range Kinds() {
-					if kind.Need != NeedGap && kind.Need != NeedGaps {
-						continue
-					}
-					name := strings.Join([]string{kind.Name, c.name, lang, size}, "-")
-					t.Run(name, func(t *testing.T) {
-						f, err := kind.Draw(st, Input{About: sampleAbout(), Gaps: []*decompose.Result{r}})
-						if c.name == "no-difference" && kind.Name == "age-cause" {
-							if err == nil {
-								t.Fatal("no error for columns without height")
-							}
-							return
-						}
-						if err != nil {
-							t.Fatal(err)
-						}
-						checkPicture(t, f, name)
-					})
+		for _, v := range []struct {
+			lang, size string
+			purpose    Purpose
+		}{{"th", "a4", Print}, {"en", "640x480", Screen}, {"th", "slide", Projector}} {
+			st := testStyle(t, v.lang, v.size, v.purpose)
+			for _, kind := range Kinds() {
+				if kind.Need != NeedGap && kind.Need != NeedGaps {
+					continue
 				}
+				name := strings.Join([]string{kind.Name, c.name, v.lang, v.size}, "-")
+				t.Run(name, func(t *testing.T) {
+					f, err := kind.Draw(st, Input{About: sampleAbout(), Gaps: []*decompose.Result{r}})
+					if c.name == "no-difference" && kind.Name == "age-cause" {
+						if err == nil {
+							t.Fatal("no error for columns without height")
+						}
+						return
+					}
+					if err != nil {
+						t.Fatal(err)
+					}
+					checkPicture(t, f, name)
+				})
 			}
 		}
 	}

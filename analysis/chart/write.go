@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"image"
 	"image/png"
 	"io"
 	"regexp"
@@ -36,8 +37,11 @@ func (f *Figure) WritePNG(w io.Writer) error {
 	size := f.style.Size
 	c := vgimg.NewWith(vgimg.UseWH(size.Width, size.Height), vgimg.UseDPI(size.DPI))
 	f.draw(c, f.style.text)
-	enc := png.Encoder{CompressionLevel: png.DefaultCompression}
-	return enc.Encode(w, c.Image())
+	img, ok := c.Image().(*image.RGBA)
+	if !ok {
+		return png.Encode(w, c.Image())
+	}
+	return png.Encode(w, indexed(img))
 }
 
 // WriteSVG writes the chart as a picture that stands alone: letters are outlines, the
@@ -73,6 +77,8 @@ func (f *Figure) svg(w io.Writer, live bool) error {
 	}
 	fmt.Fprintf(&head, "<svg role=\"img\" xml:lang=\"%s\" %s>\n", f.style.Lang, attrs)
 	fmt.Fprintf(&head, "<title>%s</title>\n<desc>%s</desc>\n", escape(f.Title), escape(f.Description))
+	// Pages may be dark; a chart is on white paper.
+	head.WriteString(`<rect width="100%" height="100%" fill="#FFFFFF"/>` + "\n")
 	if live {
 		// Without it browsers join spaces, and lines leave their places.
 		head.WriteString("<style>text{white-space:pre}</style>\n")

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
 	"gonum.org/v1/plot/vg/vgpdf"
 )
 
@@ -44,25 +45,38 @@ func (h *Handler) drawLine(c vg.Canvas, line string, f font.Font, at vg.Point) {
 		}
 		return
 	}
-	p := pen{size: float64(f.Size), origin: at, cubic: isPDF(c)}
-	for _, g := range h.shaper.line(line, isBold(f)).glyphs {
+	p := pen{size: float64(f.Size), origin: at, cubic: is[*vgpdf.Canvas](c)}
+	raster := is[*vgimg.Canvas](c)
+	for i, g := range h.shaper.line(line, isBold(f)).glyphs {
 		p.glyph(g)
+		if raster && i%perPath == perPath-1 {
+			p.fill(c)
+		}
 	}
+	p.fill(c)
+}
+
+// perPath is how many glyphs are filled at once in pixels: the time a path takes grows
+// with the square of its edges in a row.
+const perPath = 6
+
+func (p *pen) fill(c vg.Canvas) {
 	if len(p.path) > 0 {
 		c.Fill(p.path)
+		p.path = nil // canvases may keep it
 	}
 }
 
-// isPDF reports whether a canvas draws PDF, where gonum/plot v0.17.0 draws quadratic
-// curves too flat: they have to be raised to cubics.
-func isPDF(c vg.Canvas) bool {
+// is reports whether a canvas, or the one inside it, is of a kind. PDF needs cubics:
+// gonum/plot v0.17.0 draws quadratic curves too flat there.
+func is[K vg.Canvas](c vg.Canvas) bool {
 	switch c := c.(type) {
-	case *vgpdf.Canvas:
+	case K:
 		return true
 	case draw.Canvas:
-		return isPDF(c.Canvas)
+		return is[K](c.Canvas)
 	case *draw.Canvas:
-		return isPDF(c.Canvas)
+		return is[K](c.Canvas)
 	}
 	return false
 }

@@ -283,7 +283,7 @@ func TestQuadraticsForPDF(t *testing.T) {
 		}
 	}
 	pdf := vgpdf.New(100, 100)
-	if !isPDF(pdf) || !isPDF(draw.New(pdf)) || isPDF(vgsvg.New(100, 100)) {
+	if !is[*vgpdf.Canvas](pdf) || !is[*vgpdf.Canvas](draw.New(pdf)) || is[*vgpdf.Canvas](vgsvg.New(100, 100)) {
 		t.Error("PDF canvases are not told from others")
 	}
 }
