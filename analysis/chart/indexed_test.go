@@ -8,8 +8,8 @@ import (
 )
 
 // shade is the largest step of a channel, of 255, that a pixel at the edge of a letter
-// may take. Steps of a tenth are not seen in single pixels.
-const shade = 26
+// may take. Steps of a twentieth are not seen.
+const shade = 13
 
 // TestIndexed: the colours of areas stay exactly as they are, and shades at edges stay
 // near what they were.
