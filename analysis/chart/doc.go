@@ -11,16 +11,18 @@
 //
 // # Adding a kind
 //
-// A kind is one file (two where the drawing is long), one line in Kinds and one line
-// in the list of TestGolden.
+// A kind is one file (two where the drawing is long) and one line in Kinds, which also
+// has it drawn by TestGolden and TestNoOverlap; what it needs that Input lacks is a
+// field of Input and a Need, and a line in goldenInput.
 //
 //  1. func X(st *Style, about About, plain data or results) (*Figure, error). Nothing to
 //     draw is an error made by nothing(): what is missing and what to do.
 //  2. The title is a sentence with the finding (see gapTitle), the subtitle says what
 //     is drawn and in which unit. Notes come from about.notes, with the method as the
 //     command line names it; hand Simulated on.
-//  3. Description says in words what the picture shows. Data holds all numbers drawn
-//     and those summed away: English headers, full precision, names in both languages.
+//  3. Description says in words what the picture shows. Data (filled by
+//     Data.add) holds all numbers drawn and those summed away: English headers, full
+//     precision, names in both languages.
 //  4. Figure.paint gets a pen and the area between title and notes, and stays inside.
 //     Sizes are in p.em (the label size) or p.hair (a thin line), never in points, so
 //     that a slide and a page both come out right. p.st.noteFont is the smallest type.
@@ -37,5 +39,5 @@
 //     parses twelve fonts when a program starts and keeps its text handler in a
 //     variable that all share.
 //  9. Test limits: one row, 30 rows, all negative, all positive, no data (error). Look
-//     at every picture.
+//     at every picture (LE_CHART_LOOK=folder go test keeps those of TestLimits).
 package chart

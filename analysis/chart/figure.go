@@ -30,6 +30,14 @@ type Data struct {
 	Rows   [][]string
 }
 
+// add adds a row. Marks for breaking names stay in charts.
+func (d *Data) add(cells ...string) {
+	for i, c := range cells {
+		cells[i] = thaitext.Strip(c)
+	}
+	d.Rows = append(d.Rows, cells)
+}
+
 // Size returns how large the picture is.
 func (f *Figure) Size() Size { return f.style.Size }
 

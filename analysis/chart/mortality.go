@@ -35,8 +35,8 @@ func Mortality(st *Style, about About, tables ...TableOf) (*Figure, error) {
 			m := d / t.Exposure[x]
 			l.rate = append(l.rate, 1e5*m)
 			pop := tables[i].Pop
-			data.Rows = append(data.Rows, []string{pop.Area.Code, pop.Area.Name("en"), pop.Area.TH, pop.Period.String(), pop.Sex.String(),
-				t.Ages.Label(x), full(d), full(t.Exposure[x]), full(1e5 * m)})
+			data.add(pop.Area.Code, pop.Area.Name("en"), pop.Area.TH, pop.Period.String(), pop.Sex.String(),
+				t.Ages.Label(x), full(d), full(t.Exposure[x]), full(1e5*m))
 		}
 		c.lines = append(c.lines, l)
 	}

@@ -1,10 +1,12 @@
 package chart
 
 import (
+	"bytes"
 	"errors"
 	"image/color"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -261,6 +263,34 @@ func TestGapData(t *testing.T) {
 	}
 	if last := rows[len(rows)-1]; last.id != "ill-defined" || !last.last {
 		t.Errorf("ill-defined causes are not last: %+v", last)
+	}
+}
+
+// TestMarksStayInCharts: marks that names carry for breaking are in no file.
+func TestMarksStayInCharts(t *testing.T) {
+	near, against := invented([]string{"โรค\u200bหัวใจ", "โรค\u200bตับ"}, []float64{1.2, 1.1})
+	near.Area.TH, near.Area.EN = "อำเภอ\u200bเมือง", "Mueang\u200bDistrict"
+	r := gapOf(t, near, against, decompose.Options{})
+	for _, kind := range Kinds() {
+		if kind.Need != NeedGap && kind.Need != NeedGaps {
+			continue
+		}
+		f, err := kind.Draw(testStyle(t, "th", "a4", Print), Input{Gaps: []*decompose.Result{r}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range f.Data.Rows {
+			if strings.Contains(strings.Join(line, "|"), "\u200b") {
+				t.Errorf("%s: %q", kind.Name, line)
+			}
+		}
+		var svg bytes.Buffer
+		if err := f.WriteLiveSVG(&svg); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(svg.String(), "\u200b") {
+			t.Errorf("%s: the SVG holds a mark", kind.Name)
+		}
 	}
 }
 

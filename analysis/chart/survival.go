@@ -31,8 +31,8 @@ func Survival(st *Style, about About, tables ...TableOf) (*Figure, error) {
 		}
 		c.curves = append(c.curves, survivors{name: name, table: t.Table, half: half})
 		for x := range t.Table.Ages {
-			data.Rows = append(data.Rows, []string{t.Pop.Area.Code, t.Pop.Area.Name("en"), t.Pop.Area.TH, t.Pop.Period.String(), t.Pop.Sex.String(),
-				t.Table.Ages.Label(x), full(100 * t.Table.Lx[x] / t.Table.Lx[0])})
+			data.add(t.Pop.Area.Code, t.Pop.Area.Name("en"), t.Pop.Area.TH, t.Pop.Period.String(), t.Pop.Sex.String(),
+				t.Table.Ages.Label(x), full(100*t.Table.Lx[x]/t.Table.Lx[0]))
 		}
 	}
 	of := st.pick("100 born", "คนเกิด 100 คน")

@@ -53,7 +53,7 @@ func Trend(st *Style, about About, age int, series ...Series) (*Figure, error) {
 			if p.sure() {
 				line[6], line[7] = full(p.Lower), full(p.Upper)
 			}
-			data.Rows = append(data.Rows, line)
+			data.add(line...)
 		}
 	}
 	ends := series[0].Points

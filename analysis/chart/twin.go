@@ -2,7 +2,6 @@ package chart
 
 import (
 	"github.com/lehackathon/le/analysis"
-	"github.com/lehackathon/le/analysis/chart/thaitext"
 	"github.com/lehackathon/le/analysis/decompose"
 )
 
@@ -11,7 +10,7 @@ func gapData(r *decompose.Result) Data {
 	d := Data{Header: []string{"cause_id", "cause", "cause_th", "contribution", "lower", "upper", "deaths_per_year", "main_age"}}
 	for _, c := range r.Contributions(decompose.ByCause) {
 		id := contributor(r, c.Cause)
-		line := []string{id.ID, thaitext.Strip(id.EN), thaitext.Strip(id.TH), full(c.Years), "", "", "", ""}
+		line := []string{id.ID, id.EN, id.TH, full(c.Years), "", "", "", ""}
 		if c.SE > 0 || c.Lower != c.Upper {
 			line[4], line[5] = full(c.Lower), full(c.Upper)
 		}
@@ -19,7 +18,7 @@ func gapData(r *decompose.Result) Data {
 			line[6] = full(sum(r.Near.DeathsOf(c.Cause)) / float64(max(r.Near.Period.Years(), 1)))
 			line[7] = heaviestAge(r, c.Cause)
 		}
-		d.Rows = append(d.Rows, line)
+		d.add(line...)
 	}
 	return d
 }
@@ -46,8 +45,8 @@ func cellData(results []*decompose.Result) Data {
 				continue
 			}
 			id := contributor(r, c.Cause)
-			d.Rows = append(d.Rows, []string{r.Near.Area.Code, r.Near.Area.Name("en"), r.Near.Area.TH, r.Near.Period.String(), r.Near.Sex.String(),
-				r.Against.String(), r.Near.Ages.Label(c.Age), id.ID, thaitext.Strip(id.EN), thaitext.Strip(id.TH), full(c.Years)})
+			d.add(r.Near.Area.Code, r.Near.Area.Name("en"), r.Near.Area.TH, r.Near.Period.String(), r.Near.Sex.String(),
+				r.Against.String(), r.Near.Ages.Label(c.Age), id.ID, id.EN, id.TH, full(c.Years))
 		}
 	}
 	return d

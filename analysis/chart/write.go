@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/chart/thaitext"
 	"gonum.org/v1/plot/vg/vgimg"
 	"gonum.org/v1/plot/vg/vgpdf"
 	"gonum.org/v1/plot/vg/vgsvg"
@@ -92,7 +93,7 @@ func (f *Figure) svg(w io.Writer, live bool) error {
 
 func escape(s string) string {
 	var b bytes.Buffer
-	_ = xml.EscapeText(&b, []byte(s)) // a buffer takes everything
+	_ = xml.EscapeText(&b, []byte(thaitext.Strip(s))) // a buffer takes everything
 	return b.String()
 }
 
