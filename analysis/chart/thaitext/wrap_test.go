@@ -58,16 +58,32 @@ func TestWrapKeepsEverything(t *testing.T) {
 		if got := letters(strings.Join(lines, "")); got != letters(label) {
 			rt.Fatalf("lines hold %q, want %q", got, letters(label))
 		}
-		for i, l := range lines {
+		for _, l := range lines {
 			if h.Width(l, Regular(1)) > width && len(clusters(l)) > 1 {
 				rt.Fatalf("line %q is wider than %v", l, width)
-			}
-			if r := []rune(l); i > 0 && len(r) > 0 && unicode.Is(unicode.Mn, r[0]) && !strings.Contains(label, " "+l) && !strings.Contains(label, hint+l) {
-				rt.Fatalf("line %q begins with a mark", l)
 			}
 		}
 		if n := rapid.IntRange(1, 3).Draw(rt, "max"); len(h.Wrap(label, Regular(1), width, n)) > n {
 			rt.Fatalf("more than %d lines", n)
+		}
+	})
+}
+
+// TestWrapKeepsMarks: of a label whose marks all stand on letters, no line begins with
+// a mark or a vowel that belongs to the letter before it.
+func TestWrapKeepsMarks(t *testing.T) {
+	h := newHandler(t)
+	syllable := rapid.SampledFrom([]string{"ก", "กี่", "กู้", "กำ", "น้ำ", "เชื้อ", "แก้", "ไป", "กะ", "กา", "จริง ๆ", "a", "9 "})
+	rapid.Check(t, func(rt *rapid.T) {
+		label := ""
+		for _, s := range rapid.SliceOfN(syllable, 1, 20).Draw(rt, "syllables") {
+			label += s + rapid.SampledFrom([]string{"", "", " ", hint}).Draw(rt, "between")
+		}
+		width := vg.Length(rapid.Float64Range(0.2, 8).Draw(rt, "width"))
+		for _, l := range h.Wrap(label, Regular(1), width, 0) {
+			if r := []rune(l); len(r) > 0 && (unicode.Is(unicode.Mn, r[0]) || strings.ContainsRune("ะาำ", r[0])) {
+				rt.Fatalf("line %q of %q begins with what belongs to the line before", l, label)
+			}
 		}
 	})
 }
