@@ -54,6 +54,8 @@ func Mark(c analysis.Cause) string {
 		return c.ID
 	}
 	switch k := classify(c); {
+	case k.uncoded && c.ID == MarkIllDefined:
+		return MarkIllDefined
 	case k.uncoded:
 		return MarkUncoded
 	case k.illDefined:
@@ -67,12 +69,26 @@ func Mark(c analysis.Cause) string {
 }
 
 // Ranked reports whether a cause can be ranked among others: not where it is
-// ill-defined, the rest that no cause accounts for, or an item of garbage codes in a
-// list of GBD. A disease that GBD counts as garbage, such as septicaemia, is ranked.
+// ill-defined, the rest that no cause accounts for, or all garbage of levels 1 or 2,
+// which say nothing of the cause of death, such as septicaemia. Levels 3 and 4 are
+// right for a broad group and are ranked, but for the items of garbage codes in the
+// lists of GBD.
 func Ranked(c analysis.Cause) bool {
 	if strings.HasPrefix(c.ID, MarkGarbage) {
 		return false
 	}
-	mark := Mark(c)
-	return mark != MarkRest && mark != MarkIllDefined
+	switch Mark(c) {
+	case MarkRest, MarkIllDefined, MarkGarbage + "1", MarkGarbage + "2":
+		return false
+	}
+	return true
+}
+
+// Unranked marks, by their index, the causes that are not Ranked.
+func Unranked(causes []analysis.Cause) []bool {
+	list := make([]bool, len(causes))
+	for i, c := range causes {
+		list[i] = !Ranked(c)
+	}
+	return list
 }

@@ -133,7 +133,7 @@ func TestMark(t *testing.T) {
 		id, codes, want string
 		ranked          bool
 	}{
-		{"R54", "", "ill-defined", false}, {"x", "R00-R99", "ill-defined", false}, {"sepsis", "A40-A41", "garbage-1", true},
+		{"R54", "", "ill-defined", false}, {"x", "R00-R99", "ill-defined", false}, {"sepsis", "A40-A41", "garbage-1", false},
 		{"I64", "", "garbage-4", true}, {"pneumonia", "J12-J18", "mixed", true}, {"x", "", "uncoded", true}, {"x", "C16", "", true},
 		{"unmatched", "", "rest", false}, {"unlisted", "", "rest", false}, {"garbage-2", "I10", "garbage-2", false}, {"all", "", "uncoded", true},
 	} {

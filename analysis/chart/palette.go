@@ -3,7 +3,6 @@ package chart
 import (
 	"image/color"
 	"math"
-	"regexp"
 	"slices"
 
 	"github.com/lehackathon/le/analysis"
@@ -111,19 +110,9 @@ func (p *Palette) Fill(c analysis.Cause) Fill {
 	return restGrey
 }
 
-// symptom matches ids that are codes of symptoms. Slips that cause.CodesOf forgives,
-// an O for a zero, are none here: "road" is a word.
-var symptom = regexp.MustCompile(`^R\d\d`)
-
-// isIllDefined reports whether a cause is chapter XVIII of ICD-10 or part of it:
-// symptoms, not causes. Such deaths are always shown and never ranked.
-func isIllDefined(c analysis.Cause) bool {
-	if c.ICD10 == "" {
-		return c.ID == "ill-defined" || symptom.MatchString(c.ID)
-	}
-	codes := cause.CodesOf(c)
-	return len(codes) > 0 && codes.Within(cause.Ranges{{From: "R00", To: "R99"}})
-}
+// isIllDefined reports whether a cause is none to act on: ill-defined, or garbage that
+// says nothing of the cause. Such deaths are always shown and never ranked.
+func isIllDefined(c analysis.Cause) bool { return !isRest(c) && !cause.Ranked(c) }
 
 // isRest reports whether a cause is what was left over, which is no cause to rank.
 func isRest(c analysis.Cause) bool {

@@ -55,7 +55,7 @@ func Chain(pops []*analysis.Population, opt Options) (*Chained, error) {
 // standard errors count that every year between the ends is in two steps.
 func (c *Chained) Contributions(by By) []Contribution {
 	first := c.Steps[0]
-	list := listCells(by, c.Cells, nil, len(first.Near.Ages), c.Gap, c.options.badSign())
+	list := c.options.listCells(by, c.Cells, nil, len(first.Near.Ages), c.Gap)
 	if !c.options.Delta {
 		return list
 	}

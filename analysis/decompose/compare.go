@@ -30,6 +30,10 @@ type Options struct {
 	Draws  int    // bootstrap: Poisson draws, 0 for none; it takes precedence over Delta
 	Seed   uint64 // same seed, same draws
 	DrawBy By     // which contributions get limits from the draws; ranks come with ByCause
+
+	// Unranked marks causes, by their index, that are listed last and get no rank, such
+	// as ill-defined ones; nil ranks all.
+	Unranked []bool
 }
 
 func (o Options) level() float64 {

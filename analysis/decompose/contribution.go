@@ -35,7 +35,7 @@ type Contribution struct {
 	Years      float64
 	Share      float64 // percent of the gap, where HasShare
 	HasShare   bool    // false where parts of both signs nearly cancel
-	Rank       int     // of a cause, 1 being the worst for the near side; else 0
+	Rank       int     // of a cause that is ranked, 1 being the worst for the near side; else 0
 
 	SE, Lower, Upper float64 // 0 unless Options.Delta, or Options.Draws for Options.DrawBy and the total
 
@@ -53,7 +53,7 @@ const cancelled = 0.2
 // by cause and age, each followed by its health part, if any; the total comes
 // last. Ties keep the order of the dataset.
 func (r *Result) Contributions(by By) []Contribution {
-	list := listCells(by, r.Cells, r.Health, len(r.Near.Ages), r.Gap, r.Options.badSign())
+	list := r.Options.listCells(by, r.Cells, r.Health, len(r.Near.Ages), r.Gap)
 	switch {
 	case r.boot != nil:
 		r.boot.addLimits(list, by)
@@ -80,8 +80,12 @@ func (o Options) badSign() float64 {
 	return -1
 }
 
+// unranked reports whether a cause stays without a rank.
+func (o Options) unranked(cause int) bool { return cause < len(o.Unranked) && o.Unranked[cause] }
+
 // listCells lists cells [cause][age] of k ages, with shares and ranks.
-func listCells(by By, cells, health []float64, k int, gap, bad float64) []Contribution {
+func (o Options) listCells(by By, cells, health []float64, k int, gap float64) []Contribution {
+	bad := o.badSign()
 	causes := len(cells) / k
 	list := make([]Contribution, 0, [...]int{ByCause: causes + 2, ByAge: 2*k + 1, ByCauseAge: len(cells) + k + 1}[by])
 	add := func(cause, age int, years float64) {
@@ -96,9 +100,19 @@ func listCells(by By, cells, health []float64, k int, gap, bad float64) []Contri
 			}
 			add(c, All, sum)
 		}
-		slices.SortStableFunc(list, func(a, b Contribution) int { return cmp.Compare(bad*b.Years, bad*a.Years) })
+		last := func(c Contribution) int {
+			if o.unranked(c.Cause) {
+				return 1
+			}
+			return 0
+		}
+		slices.SortStableFunc(list, func(a, b Contribution) int {
+			return cmp.Or(cmp.Compare(last(a), last(b)), cmp.Compare(bad*b.Years, bad*a.Years))
+		})
 		for i := range list {
-			list[i].Rank = i + 1
+			if last(list[i]) == 0 {
+				list[i].Rank = i + 1
+			}
 		}
 		if health != nil {
 			sum := 0.0

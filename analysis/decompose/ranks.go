@@ -26,22 +26,24 @@ func (d *drawing) summarise() *boot {
 	return b
 }
 
-// rank ranks the causes of every draw, the worst first, ties in the order of the
+// rank ranks the causes of every draw, those unranked left out, the worst first, ties in the order of the
 // dataset, and takes the quantiles of each cause's ranks: the lowest rank
 // that at least that share of the draws do not exceed.
 func (d *drawing) rank(level float64) []rankLimits {
 	causes, draws, bad := d.items, d.r.Options.Draws, d.r.Options.badSign()
 	seen := make([]int, causes*causes) // [cause][rank]
-	order, years := make([]int, causes), make([]float64, causes)
-	for c := range order {
-		order[c] = c
+	order, years := make([]int, 0, causes), make([]float64, causes)
+	for c := range causes {
+		if !d.r.Options.unranked(c) {
+			order = append(order, c)
+		}
 	}
 	for j := range draws {
 		for c := range years {
 			years[c] = bad * d.values[c*draws+j]
 		}
 		// Insertion into the order of the draw before: most ranks hardly move.
-		for i := 1; i < causes; i++ {
+		for i := 1; i < len(order); i++ {
 			c, at := order[i], i
 			for ; at > 0 && (years[order[at-1]] < years[c] || years[order[at-1]] == years[c] && order[at-1] > c); at-- {
 				order[at] = order[at-1]
@@ -53,7 +55,7 @@ func (d *drawing) rank(level float64) []rankLimits {
 		}
 	}
 	list := make([]rankLimits, causes)
-	for c := range list {
+	for _, c := range order {
 		sum := 0
 		for rank, n := range seen[c*causes : (c+1)*causes] {
 			sum += n

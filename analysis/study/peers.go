@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/analysis/decompose"
 	"github.com/lehackathon/le/lifetable"
 )
@@ -69,6 +70,6 @@ func (s *Study) Gaps(sex analysis.Sex) (gaps []*decompose.Result, warnings []ana
 		}
 		pairs = append(pairs, decompose.Pair{Near: pops[0], Against: pops[1], Nested: o.Nested})
 	}
-	gaps, err = decompose.CompareAll(pairs, decompose.Options{Method: s.Options.Method, Ax: s.Options.Ax, Level: s.Options.Level, Delta: true})
+	gaps, err = decompose.CompareAll(pairs, decompose.Options{Method: s.Options.Method, Ax: s.Options.Ax, Level: s.Options.Level, Delta: true, Unranked: cause.Unranked(s.Data.Causes)})
 	return gaps, warnings, err
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/burden"
+	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/analysis/decompose"
 	"github.com/lehackathon/le/analysis/quality"
 	"github.com/lehackathon/le/lifetable"
@@ -174,7 +175,7 @@ func (s *Study) Gap(sex analysis.Sex) (*decompose.Result, error) {
 			return nil, nothingToCompare()
 		}
 		opt := decompose.Options{Method: s.Options.Method, Ax: s.Options.Ax, Level: s.Options.Level, Delta: true, Nested: p.Nested,
-			Draws: s.Options.Draws, Seed: s.Options.Seed, DrawBy: decompose.ByCause}
+			Draws: s.Options.Draws, Seed: s.Options.Seed, DrawBy: decompose.ByCause, Unranked: cause.Unranked(p.Near.Causes)}
 		if _, more := analysis.MoreThanWhole(p.Near, p.Against); more && opt.Draws > 0 {
 			opt.Nested = false
 		}

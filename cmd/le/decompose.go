@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/analysis/decompose"
 	"github.com/lehackathon/le/ingest"
 	"github.com/spf13/cobra"
@@ -318,7 +319,7 @@ func (o *decomposeOptions) compare(d *analysis.Dataset, pair analysis.Opposed) (
 // decompose fills in the results of a comparison.
 func (o *decomposeOptions) decompose(g *gap, pops []*analysis.Population) (err error) {
 	how := o.how
-	how.Nested = g.nested
+	how.Nested, how.Unranked = g.nested, cause.Unranked(g.near.Causes)
 	if o.measure == "hle" {
 		var ill [2][]float64
 		for i, p := range []*analysis.Population{g.near, g.against} {

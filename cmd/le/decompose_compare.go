@@ -67,7 +67,7 @@ func (o *decomposeOptions) runCompare(r *result, l *ingest.Loaded, pairs []analy
 			if g.chained != nil {
 				list = g.chained.Contributions(o.list)
 			}
-			if lists = append(lists, ranked(list, g.near.Causes)); i == 0 {
+			if lists = append(lists, list); i == 0 {
 				first = g
 				r.warnings = append(r.warnings, warnings...)
 			}

@@ -13,43 +13,6 @@ import (
 // unrankedMark stands behind causes that are not ranked, where people read.
 const unrankedMark = " †"
 
-// ranked puts causes that say nothing, such as ill-defined ones, behind those that can
-// be ranked, without a rank, and closes the ranks of the others. Other lists than those
-// by cause stay as they are.
-//
-// Limits of ranks from draws were made with all causes. Without one of them a rank is
-// as it was or one better, so that the limits widen by one where the two causes' limits
-// overlap; the share of draws in the top three is then a lower bound.
-func ranked(list []decompose.Contribution, causes []analysis.Cause) []decompose.Contribution {
-	var real, rest, tail []decompose.Contribution
-	for _, c := range list {
-		switch {
-		case c.Rank == 0:
-			tail = append(tail, c)
-		case cause.Ranked(causes[c.Cause]):
-			real = append(real, c)
-		default:
-			rest = append(rest, c)
-		}
-	}
-	for i := range real {
-		real[i].Rank = i + 1
-		for _, out := range rest {
-			switch c := &real[i]; {
-			case c.RankLower == 0 || out.RankLower > c.RankUpper: // always behind
-			case out.RankUpper < c.RankLower: // always before
-				c.RankLower, c.RankUpper = c.RankLower-1, c.RankUpper-1
-			default:
-				c.RankLower = max(1, c.RankLower-1)
-			}
-		}
-	}
-	for i := range rest {
-		rest[i].Rank, rest[i].RankLower, rest[i].RankUpper, rest[i].Top3 = 0, 0, 0, 0
-	}
-	return append(append(real, rest...), tail...)
-}
-
 // causeName marks the name of a cause that is not ranked, where people read.
 func (o *outputOptions) causeName(c analysis.Cause, lang string) string {
 	if o.human() && c.ID != analysis.CauseAll && !cause.Ranked(c) {
@@ -85,9 +48,6 @@ func (o *decomposeOptions) uselessNote(causes []analysis.Cause, pairs []analysis
 		sides[0].ill, sides[1].ill, sides[0].garbage, sides[1].garbage)
 	if slices.ContainsFunc(causes, func(c analysis.Cause) bool { return !cause.Ranked(c) }) {
 		line += o.out.pick(" † is not ranked: it is no cause one could act on.", " † ไม่จัดอันดับ เพราะไม่ใช่สาเหตุที่ดำเนินการได้")
-	}
-	if o.how.Draws > 0 {
-		line += o.out.pick(" Limits of ranks are at least as wide as they are without †.", " ช่วงของอันดับกว้างอย่างน้อยเท่ากับเมื่อไม่มี †")
 	}
 	return []string{line}
 }

@@ -93,10 +93,10 @@ func (o *decomposeOptions) fill(r *result, gaps []gap) {
 		case o.all:
 			o.appendMethods(b, g, &s)
 		case g.chained != nil:
-			o.appendRows(b, g, &s, ranked(g.chained.Contributions(o.list), g.near.Causes))
+			o.appendRows(b, g, &s, g.chained.Contributions(o.list))
 			s.Residual = g.chained.Residual
 		default:
-			o.appendRows(b, g, &s, ranked(g.result.Contributions(o.list), g.near.Causes))
+			o.appendRows(b, g, &s, g.result.Contributions(o.list))
 		}
 		summaries = append(summaries, s)
 	}
@@ -203,7 +203,7 @@ func optional[T any](v T, ok bool) any {
 func (o *decomposeOptions) appendMethods(b *table.Builder, g gap, s *gapSummary) {
 	type key struct{ cause, age int }
 	years := map[key][]any{}
-	first := ranked(g.all[0].Contributions(o.list), g.near.Causes)
+	first := g.all[0].Contributions(o.list)
 	for _, r := range g.all {
 		for _, c := range r.Contributions(o.list) {
 			k := key{c.Cause, c.Age}
