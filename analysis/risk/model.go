@@ -26,6 +26,7 @@ type model struct {
 	exposed []Exposure
 	drawnBy map[Exposure]int
 	mf      map[int]float64 // by group
+	made    map[slotKey][]slot
 }
 
 // cell is a fraction that some part of a cause has: a band of a group under a setting.
@@ -54,7 +55,7 @@ type plan struct {
 }
 
 func newModel(e *Evidence, x *Exposures, opt Options, causes []analysis.Cause) (*model, []analysis.Cause) {
-	m := &model{e: e, x: x, opt: opt, causes: causes, place: map[cell]int{}, settle: map[setting]int{}, drawnBy: map[Exposure]int{}, mf: map[int]float64{}}
+	m := &model{e: e, x: x, opt: opt, causes: causes, place: map[cell]int{}, settle: map[setting]int{}, drawnBy: map[Exposure]int{}, mf: map[int]float64{}, made: map[slotKey][]slot{}}
 	m.in = func(id string) bool {
 		if opt.Risks != nil {
 			return slices.Contains(opt.Risks, id)
@@ -118,35 +119,52 @@ func (m *model) planAge(p *plan, match *matcher, r, part int, pop *analysis.Popu
 	} else if p.origin[r] != origin {
 		p.origin[r] = Mixed
 	}
-	set, obsAt := -1, -1
+	key := slotKey{risk: r, sex: pop.Sex, age: years, known: origin != Unknown}
+	key.setting, key.obs = m.setting(of, obs)
+	made, ok := m.made[key]
+	if !ok {
+		made = m.makeSlots(key)
+		m.made[key] = made
+	}
+	for _, one := range made {
+		one.part, one.age = part, age
+		p.slots[r] = append(p.slots[r], one)
+	}
+}
+
+// slotKey is what the slots of a risk at an age depend on.
+type slotKey struct {
+	risk         int
+	sex          analysis.Sex
+	age          int
+	setting, obs int
+	known        bool // the exposure
+}
+
+// makeSlots finds the cells of every cause.
+func (m *model) makeSlots(k slotKey) (made []slot) {
 	for c, codes := range m.codes {
 		if len(codes) == 0 {
 			continue
 		}
-		found := m.joiner.pieces(r, c, codes, pop.Sex, years)
-		if len(found) == 0 {
-			continue
-		}
-		one := slot{part: part, cause: c, age: age}
-		for _, piece := range found {
+		one := slot{cause: c}
+		for _, piece := range m.joiner.pieces(k.risk, c, codes, k.sex, k.age) {
 			g := &m.groups[piece.group]
-			b := g.at(years)
-			if origin == Unknown && !(g.bands[b].whole && m.opt.Targets == nil) {
+			b := g.at(k.age)
+			if !k.known && !(g.bands[b].whole && m.opt.Targets == nil) {
 				continue
 			}
-			if set < 0 {
-				set, obsAt = m.setting(of, obs)
-			}
-			total := cell{piece.group, b, set, obsAt, false}
+			total := cell{piece.group, b, k.setting, k.obs, false}
 			direct := total
 			direct.direct = m.mf[piece.group] > 0
 			one.pieces = append(one.pieces, cellShare{m.cell(total), piece.share})
 			one.direct = append(one.direct, cellShare{m.cell(direct), piece.share})
 		}
 		if len(one.pieces) > 0 {
-			p.slots[r] = append(p.slots[r], one)
+			made = append(made, one)
 		}
 	}
+	return made
 }
 
 // nonSmokers turns a share of non-smokers into a share of all people.

@@ -154,7 +154,7 @@ func TestMonteCarlo(t *testing.T) {
 			tolerance = 0.005 // its limits are wide
 		}
 		f := func(c string) float64 { return row.Float(t, c) }
-		v := risk.DrawLevin(f("p"), f("p_lo"), f("p_hi"), f("rr"), f("rr_lo"), f("rr_hi"), 200_000)
+		v := risk.DrawLevin(f("p"), f("p_lo"), f("p_hi"), f("rr"), f("rr_lo"), f("rr_hi"), 100_000)
 		lower, upper := risk.Limits(v, 0.95)
 		_, median := risk.Limits(v, 0)
 		name := row.Get(t, "case")

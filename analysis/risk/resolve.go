@@ -46,10 +46,11 @@ type matcher struct {
 	risks  []Risk
 	names  []string              // the area's code and names, folded
 	people [3]func(span) float64 // person-years of a sex at ages, by analysis.Sex
+	found  map[rowsKey][]exposureRow
 }
 
 func newMatcher(x *Exposures, risks []Risk, a analysis.Area, people [3]func(span) float64) *matcher {
-	m := &matcher{x: x, risks: risks, people: people}
+	m := &matcher{x: x, risks: risks, people: people, found: map[rowsKey][]exposureRow{}}
 	for _, n := range []string{a.Code, a.TH, a.EN} {
 		if n != "" {
 			m.names = append(m.names, fold(n))
@@ -61,6 +62,10 @@ func newMatcher(x *Exposures, risks []Risk, a analysis.Area, people [3]func(span
 // rows are those for a category that hold for the area (local) or the country. Lines of
 // a file without an area were given for whatever area is asked for, and come as local.
 func (m *matcher) rows(r Risk, category string, local bool) (rows []exposureRow) {
+	key := rowsKey{r.ID, category, local}
+	if rows, ok := m.found[key]; ok {
+		return rows
+	}
 	for _, x := range m.x.rows {
 		if x.risk != r.ID || x.category != category {
 			continue
@@ -70,7 +75,13 @@ func (m *matcher) rows(r Risk, category string, local bool) (rows []exposureRow)
 			rows = append(rows, x)
 		}
 	}
+	m.found[key] = rows
 	return rows
+}
+
+type rowsKey struct {
+	risk, category string
+	local          bool
 }
 
 // pick is the line for a sex and age: of the sex rather than both, of the narrowest

@@ -13,7 +13,9 @@ type tally struct {
 	ages   int
 	keys   []lineKey
 	place  map[lineKey]int
-	deaths [][]float64 // observed, by part: [cause][age]
+	cause  []int       // place of a cause among those counted; the last holds the others
+	causes int         // how many are counted
+	deaths [][]float64 // observed, by part: [cause counted][age]
 	people []float64   // person-years by age, of all parts
 
 	slots []placed // every slot with its line
@@ -30,17 +32,15 @@ type tally struct {
 
 type lineKey struct{ risk, cause, age int }
 
-// placed is a slot with the line it counts for.
+// placed is a slot with the line it counts for and the place of its cell of deaths.
 type placed struct {
 	*slot
-	line int
+	line, cell int
 }
 
 func newTally(r *Result, years []float64) *tally {
 	t := &tally{r: r, life: newSchedule(r.Table), years: years, ages: len(r.Ages), place: map[lineKey]int{}, people: r.Table.Exposure}
-	for _, p := range r.Subject.Parts {
-		t.deaths = append(t.deaths, p.Deaths)
-	}
+	t.gather()
 	for risk := range r.plan.slots {
 		for i := range r.plan.slots[risk] {
 			s := &r.plan.slots[risk][i]
@@ -51,7 +51,7 @@ func newTally(r *Result, years []float64) *tally {
 			case ByRiskAge:
 				key.age = s.age
 			}
-			t.slots = append(t.slots, placed{s, t.line(key)})
+			t.slots = append(t.slots, placed{s, t.line(key), t.cause[s.cause]*t.ages + s.age})
 		}
 	}
 	t.joint = slices.Clone(t.slots)
@@ -59,9 +59,42 @@ func newTally(r *Result, years []float64) *tally {
 	n := len(t.keys)
 	t.less, t.over = make([]float64, n*t.ages), make([]float64, n)
 	t.buf, t.rates = make([]float64, t.ages), make([]float64, 2*t.ages)
-	t.byCause, t.byAge = make([]float64, len(r.Causes)), make([]float64, t.ages)
-	t.left = make([]float64, len(t.deaths)*len(r.Causes)*t.ages)
+	t.byCause, t.byAge = make([]float64, t.causes), make([]float64, t.ages)
+	t.left = make([]float64, len(t.deaths)*t.causes*t.ages)
 	return t
+}
+
+// gather puts the deaths of causes that no risk has together: what is drawn for their
+// sum is drawn once.
+func (t *tally) gather() {
+	t.cause = make([]int, len(t.r.Causes))
+	used := make([]bool, len(t.r.Causes))
+	for _, slots := range t.r.plan.slots {
+		for _, s := range slots {
+			used[s.cause] = true
+		}
+	}
+	for c, yes := range used {
+		if yes {
+			t.cause[c] = t.causes
+			t.causes++
+		}
+	}
+	for c, yes := range used {
+		if !yes {
+			t.cause[c] = t.causes
+		}
+	}
+	t.causes++
+	for _, p := range t.r.Subject.Parts {
+		of := make([]float64, t.causes*t.ages)
+		for c, at := range t.cause {
+			for x, d := range p.DeathsOf(c) {
+				of[at*t.ages+x] += d
+			}
+		}
+		t.deaths = append(t.deaths, of)
+	}
 }
 
 func (t *tally) line(k lineKey) int {
@@ -78,10 +111,9 @@ func (t *tally) line(k lineKey) int {
 func (t *tally) count(values []float64, deaths [][]float64) {
 	clear(t.less)
 	clear(t.left)
-	causes := len(t.r.Causes)
+	cells := t.causes * t.ages
 	for _, p := range t.slots {
-		d := deaths[p.part][p.cause*t.ages+p.age]
-		if d != 0 {
+		if d := deaths[p.part][p.cell]; d != 0 {
 			t.less[p.line*t.ages+p.age] += d * sum(p.pieces, values)
 		}
 	}
@@ -89,12 +121,15 @@ func (t *tally) count(values []float64, deaths [][]float64) {
 		t.left[i] = 1
 	}
 	for _, p := range t.joint {
-		t.left[(p.part*causes+p.cause)*t.ages+p.age] *= 1 - sum(p.direct, values)
+		t.left[p.part*cells+p.cell] *= 1 - sum(p.direct, values)
 	}
 	all := t.less[(len(t.keys)-1)*t.ages:]
 	for part, of := range deaths {
-		for i, d := range of {
-			all[i%t.ages] += d * (1 - t.left[part*causes*t.ages+i])
+		for c := range t.causes {
+			for x := range t.ages {
+				i := c*t.ages + x
+				all[x] += of[i] * (1 - t.left[part*cells+i])
+			}
 		}
 	}
 	t.denominators(deaths)
@@ -106,16 +141,20 @@ func (t *tally) denominators(deaths [][]float64) {
 	clear(t.byAge)
 	var all float64
 	for _, of := range deaths {
-		for i, d := range of {
-			t.byCause[i/t.ages] += d
-			t.byAge[i%t.ages] += d
-			all += d
+		for c := range t.causes {
+			for x, d := range of[c*t.ages : (c+1)*t.ages] {
+				t.byCause[c] += d
+				t.byAge[x] += d
+			}
 		}
+	}
+	for _, d := range t.byAge {
+		all += d
 	}
 	for i, k := range t.keys {
 		switch {
 		case k.cause != All:
-			t.over[i] = t.byCause[k.cause]
+			t.over[i] = t.byCause[t.cause[k.cause]]
 		case k.age != All:
 			t.over[i] = t.byAge[k.age]
 		default:
