@@ -121,6 +121,8 @@ func (m *matcher) find(r Risk, category string, sex analysis.Sex, age int) (quan
 		return quantity{}, false
 	case !given:
 		return nation.quantity(National), true
+	case !has && local.total && len(m.rows(r, category, false)) > 0:
+		return quantity{}, false // a total is of the ages that surveys cover
 	case !has:
 		return local.quantity(Local), true
 	}

@@ -36,6 +36,8 @@ type Risk struct {
 	base     string // risk whose relative risks it acts through, "" for none
 	slope    estimate
 	slopePer float64
+
+	unchecked bool // Level was written down from memory
 }
 
 // Name returns the name in the language asked for ("th" or "en").
@@ -113,6 +115,7 @@ func readLevels(risks []Risk) error {
 			return row.fail("risk", "", "no risk is called %q", row.get("risk"))
 		}
 		r := &risks[i]
+		r.unchecked = row.get("verification") == "memory"
 		for _, n := range []struct {
 			column string
 			to     *float64
