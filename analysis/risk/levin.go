@@ -78,7 +78,7 @@ func checkLevels(what string, p, rr []float64) error {
 	}
 	var sum float64
 	for i := range p {
-		if !(p[i] >= 0 && p[i] <= 1) {
+		if !(p[i] >= 0 && p[i] <= 1+sumSlack) {
 			return fmt.Errorf("%s %d is %v, not between 0 and 1", what, i+1, p[i])
 		}
 		if !(rr[i] >= 0) || math.IsInf(rr[i], 0) {

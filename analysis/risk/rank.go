@@ -108,9 +108,7 @@ func (r *Result) fill(standard *frontier, draws *drawn) {
 			r.Unmet = append(r.Unmet, i)
 		}
 	}
-	for _, m := range r.model.joiner.matches {
-		r.Matches = append(r.Matches, m)
-	}
+	r.Matches = slices.Clone(r.model.joiner.matches)
 	slices.SortStableFunc(r.Matches, func(a, b Match) int { return cmp.Or(a.Risk-b.Risk, a.Cause-b.Cause) })
 	if draws != nil {
 		r.Fixed = r.model.fixed(r.plan)
