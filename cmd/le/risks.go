@@ -1,0 +1,345 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/risk"
+	"github.com/lehackathon/le/ingest"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+type risksOptions struct {
+	data  dataOptions
+	table tableOptions
+	out   outputOptions
+
+	areas     []string
+	year, sex string
+
+	by          string
+	risks, sets []string
+	evidence    string
+	exposure    []string
+	shares      string
+	target      string
+	harmful     bool
+	treat       string
+	template    string
+	matches     bool
+
+	list   risk.By
+	period analysis.Period
+	sexes  [][]analysis.Sex // of each line of results: one sex, or both apart
+	rules  *riskTreatment   // of useless causes
+	known  knowledge
+}
+
+// riskBy are the ways to list attributable deaths, as written after --by.
+var riskBy = map[string]risk.By{"risk": risk.ByRisk, "risk,cause": risk.ByRiskCause, "risk,age": risk.ByRiskAge}
+
+func newRisksCmd(io *streams) *cobra.Command {
+	var opts risksOptions
+	cmd := &cobra.Command{
+		Use:   "risks DATA",
+		Short: "Risk factors ranked: PAF, attributable deaths, YLL, LE gain",
+		Long: `Rank risk factors by the deaths that would not have happened had everybody been
+exposed to the least harmful level, or (--target) to one that can be reached. Deaths
+must come by sex and with causes that have ICD-10 codes.
+
+Relative risks, exposures of Thailand and all else come with the program; every number
+has its source. What is known of the province goes before: --exposure FILE, or
+--exposure smoking=male:38%,female:2%. le risks DATA --template FILE writes a file of
+what to find out, the most useful first. A total without ages is shared out by the
+country's pattern. The column exposure_source says what was used.
+
+The figures of several risks overlap and must not be added; the line of all risks
+together counts each death once.
+
+DATA is one or more files, a dataset folder, - for standard input, or sample.
+
+` + riskHelp() + `
+EXAMPLES
+  le risks sample --area เลย
+  le risks sample:sakaeo --year 2564-2568 --exposure smoking=male:38%,female:2%
+  le risks sample:sakaeo --by risk,cause --top 20
+  le risks sample:sakaeo --target 25x25
+  le risks sample:sakaeo --set default,smoking_rcp2018
+  le risks sample:sakaeo --redistribute compare
+  le risks sample:sakaeo --template exposure.csv
+  le risks sample --sex each --draws 0 --to csv` + exitStatus,
+		Args: someData,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runRisks(cmd.Context(), io, args, opts)
+		},
+	}
+	f := cmd.Flags()
+	opts.addSideFlags(f)
+	opts.addRiskFlags(f)
+	f.StringVar(&opts.by, "by", "risk", "list deaths by risk, risk,cause, or risk,age")
+	f.StringVar(&opts.treat, "redistribute", treatNone, "share out deaths of ill-defined and garbage causes: none, proportional, a CSV file of rules, or compare to rank under every treatment")
+	f.StringVar(&opts.template, "template", "", "write a file of exposures to find out, the most useful first, and stop")
+	f.BoolVar(&opts.matches, "matches", false, "list how the causes of the data met those of the relative risks")
+	f.StringSliceVar(&opts.table.confidence, "confidence", []string{"95"}, "confidence level of intervals, in percent")
+	f.IntVar(&opts.table.draws, "draws", 1000, "draws for intervals and ranks; 0 for none")
+	f.Uint64Var(&opts.table.seed, "seed", 1, "seed: the same seed gives the same draws")
+	opts.data.addFlags(f)
+	opts.out.addFlags(f)
+	return cmd
+}
+
+func (o *risksOptions) addSideFlags(f *pflag.FlagSet) {
+	f.StringArrayVar(&o.areas, "area", nil, "area by code, Thai or English name (repeatable; default: all that have data)")
+	f.StringVar(&o.year, "year", "", "year, พ.ศ. or ค.ศ., or a run of years to pool (default: all years pooled)")
+	f.StringVar(&o.sex, "sex", "both", "male, female, both or each")
+	f.StringVar(&o.table.ax, "ax", o.table.defaultAx(), "rule for nax")
+	f.IntVar(&o.table.openAge, "open-age", 0, "lower the open age group to this age")
+}
+
+func (o *risksOptions) addRiskFlags(f *pflag.FlagSet) {
+	f.StringSliceVar(&o.risks, "risks", nil, "only these risks (default: all that are ranked by default)")
+	f.StringArrayVar(&o.exposure, "exposure", nil, "exposures: a CSV file, or risk=male:38%,female:2% (repeatable)")
+	f.StringVar(&o.evidence, "evidence", "", "CSV file of relative risks that go before the built-in ones")
+	f.StringSliceVar(&o.sets, "set", nil, "set of evidence in place of the default; several (default,NAME) are compared side by side")
+	f.StringVar(&o.shares, "shares", "", "CSV file of how deaths spread over ICD-10 codes, for causes wider than those of relative risks; none to leave these out")
+	f.StringVar(&o.target, "target", "", "compare with exposures that can be reached: "+strings.Join(risk.TargetNames(), ", ")+", or a CSV file")
+	f.BoolVar(&o.harmful, "harmful-only", false, "count no protection, such as of a little alcohol for the heart")
+}
+
+// riskHelp lists risks and sets of evidence.
+func riskHelp() string {
+	e, err := risk.DefaultEvidence()
+	if err != nil {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("RISKS\n")
+	for _, r := range e.Risks {
+		line := "  " + r.ID + strings.Repeat(" ", max(20-len(r.ID), 1)) + r.EN
+		if len(r.Categories) > 1 {
+			line += " (" + strings.Join(r.Categories, ", ") + ")"
+		}
+		if !r.Ranked {
+			line += "; only with --risks"
+		}
+		b.WriteString(line + "\n")
+	}
+	b.WriteString("\nSETS OF EVIDENCE (--set)\n")
+	for _, s := range e.Sets {
+		b.WriteString("  " + s.Name + strings.Repeat(" ", max(20-len(s.Name), 1)) + s.EN + "\n")
+	}
+	return b.String()
+}
+
+// drawInterval is the kind of interval of risks.
+const drawInterval = "draws"
+
+func (o *risksOptions) settle(io *streams) error {
+	if err := o.out.settle(io); err != nil {
+		return err
+	}
+	o.table.interval = drawInterval
+	if o.table.draws == 0 {
+		o.table.interval, o.table.draws = intervalNone, 100
+	}
+	if err := o.table.settle(drawInterval); err != nil {
+		return err
+	}
+	if o.table.given != nil {
+		return usagef("choose one of the rules", "--ax FILE is for le lifetable")
+	}
+	if len(o.table.levels) > 1 {
+		return usagef("give one level", "draws have one confidence level here")
+	}
+	var ok bool
+	if o.list, ok = riskBy[strings.ReplaceAll(o.by, " ", "")]; !ok {
+		return usagef("choose risk, risk,cause or risk,age", "--by %q is no way to list attributable deaths", o.by)
+	}
+	if err := o.settleSide(); err != nil {
+		return err
+	}
+	var err error
+	if o.rules, err = parseTreatment(o.treat); err != nil {
+		return err
+	}
+	if compared := len(o.sets) > 1 || o.treat == treatCompare; compared && o.list != risk.ByRisk {
+		return usagef("leave out --by", "rankings are compared by risk")
+	} else if compared && len(o.sets) > 1 && o.treat == treatCompare {
+		return usagef("leave out one of the two", "--set and --redistribute are compared one at a time")
+	}
+	if o.known, err = o.readKnowledge(); err != nil {
+		return err
+	}
+	if o.matches {
+		return o.out.check(o.matchColumns())
+	}
+	return o.out.check(o.columns())
+}
+
+// settleSide reads --year and --sex.
+func (o *risksOptions) settleSide() (err error) {
+	if o.year != "" {
+		if o.period, err = parseYears("year", o.year); err != nil {
+			return err
+		}
+	}
+	apart := []analysis.Sex{analysis.Male, analysis.Female}
+	if strings.EqualFold(o.sex, "each") {
+		o.sexes = [][]analysis.Sex{apart[:1], apart[1:]}
+		return nil
+	}
+	s, err := parseSex("sex", o.sex)
+	if err != nil {
+		return err
+	}
+	o.sexes = [][]analysis.Sex{apart}
+	if s != analysis.Both {
+		o.sexes = [][]analysis.Sex{{s}}
+	}
+	return nil
+}
+
+// subjects lists what is ranked: areas, then sexes.
+func (o *risksOptions) subjects(d *analysis.Dataset) ([]risk.Subject, []analysis.Warning, error) {
+	o.period = likeData(d, o.period)
+	if o.year != "" {
+		if _, err := d.Covering(o.period); err != nil {
+			return nil, nil, err
+		}
+	}
+	areas, err := o.chosenAreas(d)
+	if err != nil {
+		return nil, nil, err
+	}
+	var subjects []risk.Subject
+	var warnings []analysis.Warning
+	for _, a := range areas {
+		period := o.period
+		if o.year == "" {
+			span, ok := d.Span(a)
+			if !ok {
+				_, err := d.Select(analysis.Side{Areas: []int{a}, As: d.Areas[a], Period: o.period, Sex: o.sexes[0][0]})
+				return nil, nil, err
+			}
+			period = span
+		}
+		for _, sexes := range o.sexes {
+			s, w, err := o.subject(d, a, period, sexes)
+			if err != nil {
+				return nil, nil, err
+			}
+			subjects, warnings = append(subjects, s), append(warnings, w...)
+		}
+	}
+	return subjects, warnings, nil
+}
+
+// chosenAreas are those named, or all that have data.
+func (o *risksOptions) chosenAreas(d *analysis.Dataset) (areas []int, err error) {
+	for _, name := range o.areas {
+		i, err := findArea(d, name)
+		if err != nil {
+			return nil, err
+		}
+		areas = append(areas, i)
+	}
+	for i := range d.Areas {
+		if _, has := d.Span(i); len(o.areas) == 0 && has {
+			areas = append(areas, i)
+		}
+	}
+	if len(areas) == 0 {
+		return nil, &analysis.DataError{Msg: "no area has deaths and population", Hint: "le ingest shows what was read"}
+	}
+	return areas, nil
+}
+
+// subject selects one area's men and women.
+func (o *risksOptions) subject(d *analysis.Dataset, area int, period analysis.Period, sexes []analysis.Sex) (risk.Subject, []analysis.Warning, error) {
+	s := risk.Subject{Area: d.Areas[area], Period: period}
+	for _, sex := range sexes {
+		pop, err := d.Select(analysis.Side{Areas: []int{area}, As: d.Areas[area], Period: period, Sex: sex})
+		if err != nil {
+			return s, nil, err
+		}
+		if err := pop.CheckSize(o.data.small); err != nil {
+			return s, nil, err
+		}
+		if pop, err = o.table.lowerOpen(pop); err != nil {
+			return s, nil, err
+		}
+		if pop, err = o.rules.apply(pop); err != nil {
+			return s, nil, err
+		}
+		s.Parts = append(s.Parts, pop)
+	}
+	closed, warnings, err := analysis.CloseOpen(s.Parts...)
+	if err != nil {
+		return s, nil, err
+	}
+	s.Parts = closed
+	return s, named(closed[0], warnings), nil
+}
+
+// rankOptions are the analysis' own.
+func (o *risksOptions) rankOptions() risk.Options {
+	how := risk.Options{By: o.list, HarmfulOnly: o.harmful, Ax: o.table.rule, Seed: o.table.seed, Level: o.table.levels[0],
+		Targets: o.known.targets, Reference: o.known.reference, NoReference: o.shares == sharesNone}
+	if len(o.risks) > 0 {
+		how.Risks = slices.Clone(o.risks)
+	}
+	if o.table.interval == drawInterval {
+		how.Draws = o.table.draws
+	}
+	return how
+}
+
+func runRisks(ctx context.Context, io *streams, names []string, opts risksOptions) error {
+	if err := opts.settle(io); err != nil {
+		return err
+	}
+	l, err := opts.data.load(ctx, io, names, ingest.Options{Year: opts.period, Selected: true})
+	if err != nil {
+		return err
+	}
+	if opts.template != "" {
+		return opts.writeTemplate(ctx, io, l)
+	}
+	r := &result{warnings: l.Data.Warnings, meta: newMeta("risks", l, &opts.table)}
+	opts.recordMethod(r.meta.Method)
+	r.meta.Inputs = append(r.meta.Inputs, opts.known.inputs...)
+	if opts.treat == treatCompare || len(opts.sets) > 1 {
+		err = opts.compare(ctx, l, r)
+	} else {
+		err = opts.rank(ctx, l, r)
+	}
+	if err != nil {
+		return err
+	}
+	r.notes = append(r.notes, opts.methodNotes(l)...)
+	return opts.out.write(io, opts.data, r)
+}
+
+// rank makes the ranking, or lists its matches.
+func (o *risksOptions) rank(ctx context.Context, l *ingest.Loaded, r *result) error {
+	subjects, warnings, err := o.subjects(l.Data)
+	if err != nil {
+		return err
+	}
+	results, err := risk.Rank(ctx, subjects, o.known.evidence, o.known.exposures, o.rankOptions())
+	if err != nil {
+		return err
+	}
+	r.warnings = append(r.warnings, warnings...)
+	r.warnings = append(r.warnings, resultWarnings(results)...)
+	r.warnings = append(r.warnings, illDefined(results, o.rules != nil)...)
+	if o.matches {
+		o.fillMatches(r, results[0])
+		return nil
+	}
+	o.fill(r, results)
+	return nil
+}
