@@ -128,7 +128,7 @@ func (e *Evidence) replace(rows []Row, all bool) (*Evidence, error) {
 	next.Rows = nil
 	for _, old := range e.Rows {
 		gone := slices.ContainsFunc(rows, func(r Row) bool {
-			return r.Risk == old.Risk && (all || newCodeSet(r.Codes).meets(newCodeSet(old.Codes)) && sexMeets(r.Sex, old.Sex))
+			return r.Risk == old.Risk && (all || r.set.meets(old.set) && sexMeets(r.Sex, old.Sex))
 		})
 		if !gone {
 			next.Rows = append(next.Rows, old)
@@ -151,7 +151,7 @@ func (e *Evidence) check() error {
 		}
 		for _, o := range e.Rows[:i] {
 			same := o.Risk == r.Risk && o.Category == r.Category && sexMeets(o.Sex, r.Sex) && o.span().overlaps(r.span())
-			if same && slices.Equal(newCodeSet(o.Codes), newCodeSet(r.Codes)) {
+			if same && slices.Equal(o.set, r.set) {
 				return r.line.fail("icd10", "keep one of the two", "%s has two lines for %s at ages %s (the other is line %d of %s)", r.Risk, r.Codes, r.span(), o.line.line, o.line.sheet.name)
 			}
 		}
@@ -162,6 +162,17 @@ func (e *Evidence) check() error {
 // Risk returns the place of a risk by its id, or -1.
 func (e *Evidence) Risk(id string) int {
 	return slices.IndexFunc(e.Risks, func(r Risk) bool { return r.ID == id })
+}
+
+// Known lists the risks and the sets of evidence that come with the program, without
+// reading the evidence.
+func Known() ([]Risk, []Set, error) {
+	risks, err := readRisks()
+	if err != nil {
+		return nil, nil, err
+	}
+	sets, err := readSets()
+	return risks, sets, err
 }
 
 func readSets() ([]Set, error) {

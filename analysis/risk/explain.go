@@ -106,15 +106,15 @@ func (x *explainer) piece(p cellShare) {
 		}
 	}
 	if p.share != 1 {
-		x.add("s"+x.suffix, "", "part of the deaths of this cause that the relative risk is for ("+x.reference()+")", "สัดส่วนการตายของสาเหตุนี้ที่ค่าความเสี่ยงสัมพัทธ์ใช้ได้ ("+x.reference()+")", number(p.share))
+		x.add("s"+x.suffix, "", "part of the deaths of this cause that the relative risk is for ("+x.reference().Name+")", "สัดส่วนการตายของสาเหตุนี้ที่ค่าความเสี่ยงสัมพัทธ์ใช้ได้ ("+x.reference().TH+")", number(p.share))
 	}
 }
 
-func (x *explainer) reference() string {
+func (x *explainer) reference() *Reference {
 	if x.r.Options.Reference != nil {
-		return x.r.Options.Reference.Name
+		return x.r.Options.Reference
 	}
-	return x.r.Evidence.reference.Name
+	return x.r.Evidence.reference
 }
 
 // formula is how the mean relative risk comes about.
@@ -196,13 +196,16 @@ func (x *explainer) exposed(category, lang string) string {
 		row, _ = pick(m.rows(x.of, category, false), x.pop.Sex, x.years)
 	}
 	from := strings.Trim(strings.Join([]string{row.source, row.year}, ", "), ", ")
+	if category != "" {
+		category += " "
+	}
 	if x.of.ID == "second-hand-smoke" {
-		category += " × (1 - p smoking)"
+		category += "× (1 - p smoking) "
 	}
 	if lang == "th" {
-		return strings.TrimSpace(fmt.Sprintf("การสัมผัส %s (%s: %s)", category, originTH[q.origin], from))
+		return strings.TrimSpace(fmt.Sprintf("การสัมผัส %s(%s: %s)", category, originTH[q.origin], from))
 	}
-	return strings.TrimSpace(fmt.Sprintf("exposure %s (%s: %s)", category, q.origin, from))
+	return strings.TrimSpace(fmt.Sprintf("exposure %s(%s: %s)", category, q.origin, from))
 }
 
 var originTH = map[Origin]string{Local: "ของพื้นที่", LocalScaled: "ยอดรวมของพื้นที่", National: "ระดับประเทศ", Unknown: "ไม่ทราบ", Definition: "โดยนิยาม", Mixed: "พื้นที่และประเทศ"}
@@ -222,7 +225,7 @@ func (x *explainer) source(b *band, category string) string {
 			text = fmt.Sprintf("%s-%s; %s", number(row.Low), number(row.High), text)
 		}
 		if row.Per > 0 {
-			text = fmt.Sprintf("%s %s, %s", number(row.Per), x.of.Unit, text)
+			text = fmt.Sprintf("per %s %s, %s", number(row.Per), x.of.Unit, text)
 		}
 		return fmt.Sprintf("%s [%s]", text, row.Verification)
 	}

@@ -10,8 +10,8 @@ import (
 // Reference is how deaths spread over ICD-10 codes somewhere. It says which part of a
 // wide cause of the data is the narrower cause of a relative risk.
 type Reference struct {
-	Name  string
-	atoms []atom
+	Name, TH string // in English and Thai; of a file, its name
+	atoms    []atom
 }
 
 // atom is a set of codes that is not told apart further.
@@ -26,7 +26,11 @@ func defaultReference() (*Reference, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newReference(s, "Sa Kaeo 2021-2025, partly Argentina 2017-2019")
+	ref, err := newReference(s, "Sa Kaeo 2021-2025, partly Argentina 2017-2019")
+	if err == nil {
+		ref.TH = "สระแก้ว พ.ศ. 2564-2568 บางส่วนอาร์เจนตินา พ.ศ. 2560-2562"
+	}
+	return ref, err
 }
 
 // ParseReference reads a distribution of deaths from CSV: icd10, deaths and, where
@@ -41,7 +45,7 @@ func ParseReference(r io.Reader, name string) (*Reference, error) {
 }
 
 func newReference(s *sheet, name string) (*Reference, error) {
-	ref := &Reference{Name: name}
+	ref := &Reference{Name: name, TH: name}
 	for _, row := range s.rows {
 		codes, err := cause.ParseRanges(row.get("icd10"))
 		if err != nil || len(codes) == 0 {

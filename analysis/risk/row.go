@@ -27,6 +27,7 @@ type Row struct {
 	Note, Source string
 
 	line sheetRow
+	set  codeSet // of Codes
 }
 
 // rowColumns are the columns of a file of evidence, the required ones first.
@@ -53,6 +54,7 @@ func parseRow(row sheetRow, risks []Risk) (Row, error) {
 	if r.Codes, err = cause.ParseRanges(row.get("icd10")); err != nil || len(r.Codes) == 0 {
 		return r, row.fail("icd10", "write codes such as I20-I25 or E11;E14", "%q are no ICD-10 codes", row.get("icd10"))
 	}
+	r.set = newCodeSet(r.Codes)
 	if r.Sex, err = row.sex(); err != nil {
 		return r, err
 	}

@@ -134,6 +134,16 @@ func (t *target) parse(row sheetRow, r Risk) error {
 	return nil
 }
 
+// Risks lists the risks that the targets change, by id.
+func (t *Targets) Risks() (ids []string) {
+	for _, one := range t.lines {
+		if !slices.Contains(ids, one.risk) {
+			ids = append(ids, one.risk)
+		}
+	}
+	return ids
+}
+
 // apply changes an exposure; limit is a level that nobody is beyond, ±Inf for none, and
 // factor the change of the exposure as a whole, which causes that are the risk's own
 // follow; 1 where there is none.

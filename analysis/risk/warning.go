@@ -24,14 +24,17 @@ func (r *Result) Warnings() []analysis.Warning {
 	r.warnMatches(add)
 	if text := strings.Join(r.Fixed, "; "); text != "" {
 		add("held-fixed", "held fixed in the draws, because limits are not known, so that intervals are too narrow: "+text,
-			"คงที่ในการสุ่ม เพราะไม่ทราบช่วงความเชื่อมั่น ช่วงที่ได้จึงแคบเกินจริง: "+text)
+			"คงที่ในการสุ่ม เพราะไม่ทราบช่วงความเชื่อมั่น ช่วงที่ได้จึงแคบเกินจริง: "+inThai.Replace(text))
 	}
 	if text := r.unverified(); text != "" {
 		add("unverified", "rests on numbers that nobody has checked against their source: "+text,
-			"ใช้ตัวเลขที่ยังไม่ได้ตรวจกับแหล่งที่มา: "+text)
+			"ใช้ตัวเลขที่ยังไม่ได้ตรวจกับแหล่งที่มา: "+inThai.Replace(text))
 	}
 	return list
 }
+
+// inThai words what Fixed and unverified list.
+var inThai = strings.NewReplacer("exposure", "การสัมผัส", "RR of ", "RR ของ ", "counterfactual level of ", "ระดับเปรียบเทียบของ ", "target of ", "เป้าหมายของ ")
 
 func (r *Result) names(risks []int) (en, th string) {
 	var e, t []string
@@ -61,28 +64,31 @@ func (r *Result) warnBare(add func(code, en, th string)) {
 
 // warnMatches names the causes that are wider than those of relative risks.
 func (r *Result) warnMatches(add func(code, en, th string)) {
-	var shared, skipped []string
+	var shared, sharedTH, skipped, skippedTH []string
 	name := r.Evidence.reference
 	if r.Options.Reference != nil {
 		name = r.Options.Reference
 	}
 	for _, m := range r.Matches {
-		c := r.Causes[m.Cause].Name("en")
+		c, th := r.Causes[m.Cause].Name("en"), r.Causes[m.Cause].Name("th")
+		of := r.Evidence.Risks[m.Risk]
 		switch m.How {
 		case Part:
-			shared = append(shared, c)
+			shared, sharedTH = append(shared, c), append(sharedTH, th)
 		case Skipped:
-			skipped = append(skipped, fmt.Sprintf("%s of %s in %s", r.Evidence.Risks[m.Risk].ID, m.Of, c))
+			skipped = append(skipped, fmt.Sprintf("%s of %s in %s", of.ID, m.Of, c))
+			skippedTH = append(skippedTH, fmt.Sprintf("%s ต่อ %s ใน %s", of.TH, m.Of, th))
 		}
 	}
 	slices.Sort(skipped)
+	slices.Sort(skippedTH)
 	if shared = unique(shared); len(shared) > 0 {
 		add("parent-share", fmt.Sprintf("causes wider than those of the relative risks are split by how deaths spread elsewhere (%s), see --matches: %s", name.Name, shorten(shared)),
-			fmt.Sprintf("สาเหตุที่กว้างกว่าของค่าความเสี่ยงสัมพัทธ์ แบ่งตามสัดส่วนการตายจากที่อื่น (%s) ดู --matches: %s", name.Name, shorten(shared)))
+			fmt.Sprintf("สาเหตุที่กว้างกว่าของค่าความเสี่ยงสัมพัทธ์ แบ่งตามสัดส่วนการตายจากที่อื่น (%s) ดู --matches: %s", name.TH, shorten(unique(sharedTH))))
 	}
 	if skipped = unique(skipped); len(skipped) > 0 {
 		add("match-skipped", "not counted, because it is not known which part of a wider cause they are (finer causes or --shares would help): "+shorten(skipped),
-			"ไม่ได้นับ เพราะไม่ทราบว่าเป็นส่วนใดของสาเหตุที่กว้างกว่า (ใช้สาเหตุที่ละเอียดขึ้น หรือ --shares): "+shorten(skipped))
+			"ไม่ได้นับ เพราะไม่ทราบว่าเป็นส่วนใดของสาเหตุที่กว้างกว่า (ใช้สาเหตุที่ละเอียดขึ้น หรือ --shares): "+shorten(unique(skippedTH)))
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -61,7 +62,7 @@ together counts each death once.
 
 DATA is one or more files, a dataset folder, - for standard input, or sample.
 
-` + riskHelp() + `
+` + riskFiles() + riskHelp() + `
 EXAMPLES
   le risks sample --area เลย
   le risks sample:sakaeo --year 2564-2568 --exposure smoking=male:38%,female:2%
@@ -109,15 +110,23 @@ func (o *risksOptions) addRiskFlags(f *pflag.FlagSet) {
 	f.BoolVar(&o.harmful, "harmful-only", false, "count no protection, such as of a little alcohol for the heart")
 }
 
+// riskFiles lists the columns of files, the required ones first.
+func riskFiles() string {
+	return "FILES\n  --exposure   " + strings.Join(risk.ExposureColumns(), ", ") +
+		"\n  --evidence   " + strings.Join(risk.EvidenceColumns(), ", ") +
+		"\n  --target     risk, change (scale, shift, to, cap, above), value, category, threshold\n  --shares     icd10, deaths, sex\n" +
+		"Shares are written 38% or 0.38, ages 20-29 or 70+; what is left out holds for all.\n\n"
+}
+
 // riskHelp lists risks and sets of evidence.
 func riskHelp() string {
-	e, err := risk.DefaultEvidence()
+	risks, sets, err := risk.Known()
 	if err != nil {
 		return ""
 	}
 	var b strings.Builder
 	b.WriteString("RISKS\n")
-	for _, r := range e.Risks {
+	for _, r := range risks {
 		line := "  " + r.ID + strings.Repeat(" ", max(20-len(r.ID), 1)) + r.EN
 		if len(r.Categories) > 1 {
 			line += " (" + strings.Join(r.Categories, ", ") + ")"
@@ -128,7 +137,7 @@ func riskHelp() string {
 		b.WriteString(line + "\n")
 	}
 	b.WriteString("\nSETS OF EVIDENCE (--set)\n")
-	for _, s := range e.Sets {
+	for _, s := range sets {
 		b.WriteString("  " + s.Name + strings.Repeat(" ", max(20-len(s.Name), 1)) + s.EN + "\n")
 	}
 	return b.String()
@@ -262,6 +271,10 @@ func (o *risksOptions) subject(d *analysis.Dataset, area int, period analysis.Pe
 	s := risk.Subject{Area: d.Areas[area], Period: period}
 	for _, sex := range sexes {
 		pop, err := d.Select(analysis.Side{Areas: []int{area}, As: d.Areas[area], Period: period, Sex: sex})
+		if err != nil && !d.Usable(area, period, sex) && d.Usable(area, period, analysis.Both) {
+			return s, nil, &analysis.DataError{Msg: fmt.Sprintf("deaths and population of %s are not split by sex, and exposure to risks differs too much between men and women", d.Areas[area].Name("en")),
+				Hint: "bring deaths and population by sex"}
+		}
 		if err != nil {
 			return s, nil, err
 		}
@@ -290,6 +303,8 @@ func (o *risksOptions) rankOptions() risk.Options {
 		Targets: o.known.targets, Reference: o.known.reference, NoReference: o.shares == sharesNone}
 	if len(o.risks) > 0 {
 		how.Risks = slices.Clone(o.risks)
+	} else if o.known.targets != nil {
+		how.Risks = o.known.targets.Risks()
 	}
 	if o.table.interval == drawInterval {
 		how.Draws = o.table.draws
@@ -311,7 +326,7 @@ func runRisks(ctx context.Context, io *streams, names []string, opts risksOption
 	r := &result{warnings: l.Data.Warnings, meta: newMeta("risks", l, &opts.table)}
 	opts.recordMethod(r.meta.Method)
 	r.meta.Inputs = append(r.meta.Inputs, opts.known.inputs...)
-	if opts.treat == treatCompare || len(opts.sets) > 1 {
+	if opts.comparing() {
 		err = opts.compare(ctx, l, r)
 	} else {
 		err = opts.rank(ctx, l, r)

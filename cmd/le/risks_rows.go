@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
-	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/analysis/risk"
 	"github.com/lehackathon/le/analysis/table"
 	"github.com/lehackathon/le/ingest"
@@ -37,7 +36,7 @@ func (o *risksOptions) riskColumns() []table.Column {
 func (o *risksOptions) columns() []table.Column {
 	cols := append(o.placeColumns(), table.Column{Name: "rank", EN: "rank", TH: "อันดับ", Kind: table.Int})
 	cols = append(cols, o.riskColumns()...)
-	if len(o.sets) > 1 || o.treat == treatCompare {
+	if o.comparing() {
 		return append(cols, o.comparedColumns()...)
 	}
 	th := o.out.lang == "th"
@@ -150,9 +149,9 @@ func resultWarnings(results []*risk.Result) []analysis.Warning {
 	return list
 }
 
-// illDefinedShare is from which share of ill-defined deaths on a ranking is doubted: the
-// ministry asks provinces for no more.
-const illDefinedShare = 0.25
+// illDefinedShare is from which share of ill-defined deaths on a ranking is doubted: half
+// of what the ministry allows a province.
+const illDefinedShare = 0.125
 
 // illDefined warns where many deaths have causes that go to no risk.
 func illDefined(results []*risk.Result, treated bool) (list []analysis.Warning) {
@@ -160,20 +159,14 @@ func illDefined(results []*risk.Result, treated bool) (list []analysis.Warning) 
 		return nil
 	}
 	for _, r := range results {
-		var ill, all float64
-		for _, p := range r.Subject.Parts {
-			q := cause.Quality(p)
-			for x := range q.Deaths {
-				ill, all = ill+q.IllDefined[x], all+q.Deaths[x]
-			}
-		}
-		if all == 0 || ill/all < illDefinedShare/2 {
+		share := r.IllDefined()
+		if share < illDefinedShare {
 			continue
 		}
 		s := r.Subject
 		list = append(list, analysis.Warning{Code: "ill-defined",
-			EN: fmt.Sprintf("%s %s %s: %.0f %% of deaths are ill-defined and go to no risk, so that every figure is too low; see --redistribute compare", s.Area.Name("en"), s.Period, s.Sex(), 100*ill/all),
-			TH: fmt.Sprintf("%s %s %s: การตายร้อยละ %.0f ระบุสาเหตุไม่ชัดแจ้งและไม่นับในปัจจัยใด ตัวเลขทุกตัวจึงต่ำเกินจริง ดู --redistribute compare", s.Area.Name("th"), s.Period.Label(analysis.BE), thaiSex(s.Sex()), 100*ill/all)})
+			EN: fmt.Sprintf("%s %s %s: %.0f %% of deaths are ill-defined and go to no risk, so that every figure is too low; see --redistribute compare", s.Area.Name("en"), s.Period, s.Sex(), 100*share),
+			TH: fmt.Sprintf("%s %s %s: การตายร้อยละ %.0f ระบุสาเหตุไม่ชัดแจ้งและไม่นับในปัจจัยใด ตัวเลขทุกตัวจึงต่ำเกินจริง ดู --redistribute compare", s.Area.Name("th"), s.Period.Label(analysis.BE), thaiSex(s.Sex()), 100*share)})
 	}
 	return list
 }
@@ -206,18 +199,34 @@ func (o *risksOptions) recordMethod(names map[string]string) {
 
 func (o *risksOptions) methodNotes(l *ingest.Loaded) []string {
 	overlapEN, overlapTH := risk.Overlap()
-	en := "PAF: share of all deaths; LE gain: years of life expectancy without them, other causes staying. Relative risks adjusted for confounders make Levin's fractions somewhat wrong; gains from quitting come over 10 to 20 years."
-	th := "PAF: สัดส่วนของการตายทั้งหมด; ปีที่เพิ่ม: อายุคาดเฉลี่ยที่เพิ่มขึ้นหากไม่มีการตายเหล่านั้น โดยสาเหตุอื่นคงเดิม ค่าความเสี่ยงสัมพัทธ์ที่ปรับตัวแปรกวนแล้วทำให้สัดส่วนคลาดเคลื่อนได้บ้าง ผลจากการเลิกปัจจัยเห็นใน 10-20 ปี"
-	if o.table.interval == drawInterval {
+	of, ofTH := "all deaths", "การตายทั้งหมด"
+	switch o.list {
+	case risk.ByRiskCause:
+		of, ofTH = "the deaths of the cause", "การตายจากสาเหตุนั้น"
+	case risk.ByRiskAge:
+		of, ofTH = "the deaths at that age", "การตายในอายุนั้น"
+	}
+	en := "PAF: share of " + of + "; LE gain: years of life expectancy without them, other causes staying. Relative risks adjusted for confounders make Levin's fractions somewhat wrong; gains from quitting come over 10 to 20 years."
+	th := "PAF: สัดส่วนของ" + ofTH + "; ปีที่เพิ่ม: อายุคาดเฉลี่ยที่เพิ่มขึ้นหากไม่มีการตายเหล่านั้น โดยสาเหตุอื่นคงเดิม ค่าความเสี่ยงสัมพัทธ์ที่ปรับตัวแปรกวนแล้วทำให้สัดส่วนคลาดเคลื่อนได้บ้าง ผลจากการเลิกปัจจัยเห็นใน 10-20 ปี"
+	if o.table.interval == drawInterval && !o.comparing() {
 		en += fmt.Sprintf(" From, to: %s %% of %d draws, seed %d.", percent(o.table.levels[0]), o.table.draws, o.table.seed)
 		th += fmt.Sprintf(" จาก-ถึง: ร้อยละ %s ของการสุ่ม %d ครั้ง seed %d", percent(o.table.levels[0]), o.table.draws, o.table.seed)
 	}
 	if o.harmful {
 		en, th = en+" Protective effects are counted as none.", th+" ไม่นับผลป้องกัน"
 	}
+	if o.known.targets != nil {
+		en, th = en+" Risks without a target stay as they are and are not listed.", th+" ปัจจัยที่ไม่มีเป้าหมายคงเดิมและไม่แสดง"
+	}
+	if o.treat == treatCompare {
+		en, th = en+" Deaths of ill-defined causes (and of garbage codes of levels 1-2) are shared out in proportion to the other causes of the same age and sex, injuries among injuries.", th+" การตายที่ระบุไม่ชัดแจ้ง (และรหัสที่ใช้ไม่ได้ระดับ 1-2) กระจายตามสัดส่วนสาเหตุอื่นในอายุและเพศเดียวกัน การบาดเจ็บแยกต่างหาก"
+	}
 	axEN, axTH := o.table.describeAx()
 	return o.out.withSource([]string{o.out.pick(overlapEN, overlapTH), o.out.pick(en+" nax: "+axEN+".", th+" nax: "+axTH)}, l)
 }
+
+// comparing reports whether rankings stand side by side.
+func (o *risksOptions) comparing() bool { return len(o.sets) > 1 || o.treat == treatCompare }
 
 // matchColumns are those of --matches.
 func (o *risksOptions) matchColumns() []table.Column {
@@ -275,8 +284,8 @@ func (o *risksOptions) comparedColumns() (cols []table.Column) {
 		return nil // said when the variants are ranked
 	}
 	for _, v := range list {
-		cols = append(cols, table.Column{Name: "rank_" + v.name, EN: "rank, " + v.en, TH: "อันดับ " + v.th, Kind: table.Int},
-			number("deaths_"+v.name, "deaths, "+v.en, "ตาย "+v.th, 0))
+		cols = append(cols, table.Column{Name: "rank_" + v.name, EN: "rank " + v.en, TH: "อันดับ " + v.th, Kind: table.Int},
+			number("deaths_"+v.name, "deaths "+v.en, "ตาย "+v.th, 0))
 	}
 	return cols
 }
