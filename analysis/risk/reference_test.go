@@ -195,3 +195,14 @@ func TestGainPartlyDeleted(t *testing.T) {
 		t.Errorf("%d gains were compared", compared)
 	}
 }
+
+// TestCurveEnds: the logarithm is straight between points and constant beyond the ends,
+// and nothing counts below the level compared with.
+func TestCurveEnds(t *testing.T) {
+	c := &risk.Curve{X: []float64{10, 20}, LogRR: []float64{math.Log(2), math.Log(8)}, SE: []float64{0.1, 0.3}}
+	for _, one := range []struct{ x, level, z, want float64 }{
+		{15, 10, 0, 2}, {20, 10, 0, 4}, {99, 10, 0, 4}, {5, 0, 0, 1}, {12, 15, 0, 1}, {20, 10, 1, 4 * math.Exp(0.2)},
+	} {
+		near(t, "risk", c.Above(one.x, one.level, one.z), one.want, exact)
+	}
+}
