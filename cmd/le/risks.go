@@ -27,14 +27,12 @@ type risksOptions struct {
 	shares      string
 	target      string
 	harmful     bool
-	treat       string
 	template    string
 	matches     bool
 
 	list   risk.By
 	period analysis.Period
 	sexes  [][]analysis.Sex // of each line of results: one sex, or both apart
-	rules  *riskTreatment   // of useless causes
 	known  knowledge
 }
 
@@ -80,13 +78,13 @@ EXAMPLES
 	opts.addSideFlags(f)
 	opts.addRiskFlags(f)
 	f.StringVar(&opts.by, "by", "risk", "list deaths by risk, risk,cause, or risk,age")
-	f.StringVar(&opts.treat, "redistribute", treatNone, "share out deaths of ill-defined and garbage causes: none, proportional, a CSV file of rules, or compare to rank under every treatment")
 	f.StringVar(&opts.template, "template", "", "write a file of exposures to find out, the most useful first, and stop")
 	f.BoolVar(&opts.matches, "matches", false, "list how the causes of the data met those of the relative risks")
 	f.StringSliceVar(&opts.table.confidence, "confidence", []string{"95"}, "confidence level of intervals, in percent")
 	f.IntVar(&opts.table.draws, "draws", 1000, "draws for intervals and ranks; 0 for none")
 	f.Uint64Var(&opts.table.seed, "seed", 1, "seed: the same seed gives the same draws")
 	opts.data.addFlags(f)
+	opts.data.redistribute.addFlags(f)
 	opts.out.addFlags(f)
 	return cmd
 }
@@ -118,15 +116,12 @@ func (o *risksOptions) settle(io *streams) error {
 	if err := o.settleSide(); err != nil {
 		return err
 	}
-	var err error
-	if o.rules, err = parseTreatment(o.treat); err != nil {
-		return err
-	}
-	if compared := len(o.sets) > 1 || o.treat == treatCompare; compared && o.list != risk.ByRisk {
+	if o.comparing() && o.list != risk.ByRisk {
 		return usagef("leave out --by", "rankings are compared by risk")
-	} else if compared && len(o.sets) > 1 && o.treat == treatCompare {
+	} else if len(o.sets) > 1 && o.treatments() != nil {
 		return usagef("leave out one of the two", "--set and --redistribute are compared one at a time")
 	}
+	var err error
 	if o.known, err = o.readKnowledge(); err != nil {
 		return err
 	}
@@ -160,38 +155,39 @@ func (o *risksOptions) settleSide() (err error) {
 }
 
 // subjects lists what is ranked: areas, then sexes.
-func (o *risksOptions) subjects(d *analysis.Dataset) ([]risk.Subject, []analysis.Warning, error) {
+func (o *risksOptions) subjects(d *analysis.Dataset) (subjects []risk.Subject, sides []analysis.Side, warnings []analysis.Warning, err error) {
 	o.period = likeData(d, o.period)
 	if o.year != "" {
 		if _, err := d.Covering(o.period); err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 	}
 	areas, err := o.chosenAreas(d)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	var subjects []risk.Subject
-	var warnings []analysis.Warning
 	for _, a := range areas {
 		period := o.period
 		if o.year == "" {
 			span, ok := d.Span(a)
 			if !ok {
 				_, err := d.Select(analysis.Side{Areas: []int{a}, As: d.Areas[a], Period: o.period, Sex: o.sexes[0][0]})
-				return nil, nil, err
+				return nil, nil, nil, err
 			}
 			period = span
 		}
 		for _, sexes := range o.sexes {
 			s, w, err := o.subject(d, a, period, sexes)
 			if err != nil {
-				return nil, nil, err
+				return nil, nil, nil, err
 			}
 			subjects, warnings = append(subjects, s), append(warnings, w...)
+			for _, sex := range sexes {
+				sides = append(sides, analysis.Side{Areas: []int{a}, As: d.Areas[a], Period: period, Sex: sex})
+			}
 		}
 	}
-	return subjects, warnings, nil
+	return subjects, sides, warnings, nil
 }
 
 // chosenAreas are those named, or all that have data.
@@ -230,9 +226,6 @@ func (o *risksOptions) subject(d *analysis.Dataset, area int, period analysis.Pe
 			return s, nil, err
 		}
 		if pop, err = o.table.lowerOpen(pop); err != nil {
-			return s, nil, err
-		}
-		if pop, err = o.rules.apply(pop); err != nil {
 			return s, nil, err
 		}
 		s.Parts = append(s.Parts, pop)
@@ -274,35 +267,38 @@ func runRisks(ctx context.Context, io *streams, names []string, opts risksOption
 	r := &result{warnings: l.Data.Warnings, meta: newMeta("risks", l, &opts.table)}
 	opts.recordMethod(r.meta.Method)
 	r.meta.Inputs = append(r.meta.Inputs, opts.known.inputs...)
+	var sides []analysis.Side
 	if opts.comparing() {
-		err = opts.compare(ctx, l, r)
+		sides, err = opts.compare(ctx, l, r)
 	} else {
-		err = opts.rank(ctx, l, r)
+		sides, err = opts.rank(ctx, l, r)
 	}
 	if err != nil {
 		return err
 	}
 	r.notes = append(r.notes, opts.methodNotes(l)...)
+	if err := opts.data.redistribute.note(&opts.out, r, &opts.data, sides); err != nil {
+		return err
+	}
+	opts.out.stamp(r, &opts.data, sides)
 	return opts.out.write(io, opts.data, r)
 }
 
-// rank makes the ranking, or lists its matches.
-func (o *risksOptions) rank(ctx context.Context, l *ingest.Loaded, r *result) error {
-	subjects, warnings, err := o.subjects(l.Data)
+// rank makes the ranking, or lists its matches. It returns the populations used.
+func (o *risksOptions) rank(ctx context.Context, l *ingest.Loaded, r *result) ([]analysis.Side, error) {
+	subjects, sides, warnings, err := o.subjects(l.Data)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	results, err := risk.Rank(ctx, subjects, o.known.evidence, o.known.exposures, o.rankOptions())
 	if err != nil {
-		return err
+		return nil, err
 	}
-	r.warnings = append(r.warnings, warnings...)
-	r.warnings = append(r.warnings, resultWarnings(results)...)
-	r.warnings = append(r.warnings, illDefined(results, o.rules != nil)...)
+	r.warnings = slices.Concat(r.warnings, warnings, resultWarnings(results), illDefined(results))
 	if o.matches {
 		o.fillMatches(r, results[0])
-		return nil
+	} else {
+		o.fill(r, results)
 	}
-	o.fill(r, results)
-	return nil
+	return sides, nil
 }

@@ -51,7 +51,7 @@ func runExplainRisk(ctx context.Context, io *streams, names []string, opts expla
 	if opts.risk == "" || opts.cause == "" || opts.age == "" {
 		return usagef("le explain risk DATA … --risk R --cause C --age A --sex S", "--risk, --cause and --age are needed")
 	}
-	opts.by, opts.treat, opts.out.to = "risk", treatNone, "table"
+	opts.by, opts.out.to = "risk", "table"
 	opts.table.confidence = []string{"95"}
 	if err := opts.settle(io); err != nil {
 		return err
@@ -66,7 +66,7 @@ func runExplainRisk(ctx context.Context, io *streams, names []string, opts expla
 	if err != nil {
 		return err
 	}
-	subjects, _, err := opts.subjects(l.Data)
+	subjects, _, _, err := opts.subjects(l.Data)
 	if err != nil {
 		return err
 	}

@@ -7,8 +7,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/lehackathon/le/analysis"
-	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/analysis/risk"
 	"github.com/lehackathon/le/ingest"
 )
@@ -127,58 +125,23 @@ func (k *knowledge) open(flag, name string) (string, error) {
 	return string(text), nil
 }
 
-// riskTreatment says what becomes of deaths whose cause says little. nil leaves them.
-type riskTreatment struct {
-	name   string // of columns
-	en, th string
-	rules  cause.Rules
-}
+// comparing reports whether rankings stand side by side.
+func (o *risksOptions) comparing() bool { return len(o.sets) > 1 || o.treatments() != nil }
 
-// Words after --redistribute.
-const (
-	treatNone         = "none"
-	treatProportional = "proportional"
-	treatCompare      = "compare"
-)
-
-func parseTreatment(how string) (*riskTreatment, error) {
-	switch how {
-	case "", treatNone, treatCompare:
-		return nil, nil
-	case treatProportional:
-		return &riskTreatment{treatProportional, "in proportion", "ตามสัดส่วน", cause.Proportional()}, nil
+// treatments are those of useless causes that --redistribute compare ranks under, nil
+// for none; known before files are read.
+func (o *risksOptions) treatments() []treatment {
+	r := o.data.redistribute
+	if kind, file, _ := strings.Cut(r.how, ","); kind == redistributeCompare {
+		r.file = file
+		return r.treatments()
 	}
-	text, err := os.ReadFile(how)
-	if err != nil {
-		return nil, usagef("choose none, proportional or compare, or name a CSV file of rules", "--redistribute %q is no treatment and no file", how)
-	}
-	rules, err := cause.ParseRules(strings.NewReader(string(text)), how)
-	if err != nil {
-		return nil, err
-	}
-	return &riskTreatment{how, how, how, rules}, nil
-}
-
-// treatments are those that --redistribute compare ranks under.
-func treatments() []*riskTreatment {
-	return []*riskTreatment{
-		nil,
-		{"ill_defined", "ill-defined", "ระบุไม่ชัดแจ้ง", cause.Rules{MaxLevel: 0}},
-		{"proportional", "+ levels 1-2", "+ ระดับ 1-2", cause.Proportional()},
-	}
-}
-
-func (t *riskTreatment) apply(pop *analysis.Population) (*analysis.Population, error) {
-	if t == nil {
-		return pop, nil
-	}
-	out, _, err := cause.Redistribute(pop, t.rules)
-	return out, err
+	return nil
 }
 
 // writeTemplate writes what to find out for the one area chosen.
 func (o *risksOptions) writeTemplate(ctx context.Context, io *streams, l *ingest.Loaded) error {
-	subjects, _, err := o.subjects(l.Data)
+	subjects, _, _, err := o.subjects(l.Data)
 	if err != nil {
 		return err
 	}

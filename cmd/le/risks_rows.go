@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -154,10 +153,7 @@ func resultWarnings(results []*risk.Result) []analysis.Warning {
 const illDefinedShare = 0.125
 
 // illDefined warns where many deaths have causes that go to no risk.
-func illDefined(results []*risk.Result, treated bool) (list []analysis.Warning) {
-	if treated {
-		return nil
-	}
+func illDefined(results []*risk.Result) (list []analysis.Warning) {
 	for _, r := range results {
 		share := r.IllDefined()
 		if share < illDefinedShare {
@@ -185,7 +181,6 @@ func (o *risksOptions) recordMethod(names map[string]string) {
 	if len(o.sets) > 0 {
 		names["evidence"] = strings.Join(o.sets, ",")
 	}
-	names["redistribute"] = o.treat
 	names["protective"] = "kept"
 	if o.harmful {
 		names["protective"] = "counted as none"
@@ -218,15 +213,12 @@ func (o *risksOptions) methodNotes(l *ingest.Loaded) []string {
 	if o.known.targets != nil {
 		en, th = en+" Risks without a target stay as they are and are not listed.", th+" ปัจจัยที่ไม่มีเป้าหมายคงเดิมและไม่แสดง"
 	}
-	if o.treat == treatCompare {
-		en, th = en+" Deaths of ill-defined causes (and of garbage codes of levels 1-2) are shared out in proportion to the other causes of the same age and sex, injuries among injuries.", th+" การตายที่ระบุไม่ชัดแจ้ง (และรหัสที่ใช้ไม่ได้ระดับ 1-2) กระจายตามสัดส่วนสาเหตุอื่นในอายุและเพศเดียวกัน การบาดเจ็บแยกต่างหาก"
+	if o.treatments() != nil {
+		en, th = en+" Deaths of ill-defined causes, then also of garbage codes, are shared out in proportion to the other causes of the same age and sex, injuries among injuries.", th+" การตายที่ระบุไม่ชัดแจ้ง และต่อมารวมรหัสที่ใช้ไม่ได้ กระจายตามสัดส่วนสาเหตุอื่นในอายุและเพศเดียวกัน การบาดเจ็บแยกต่างหาก"
 	}
 	axEN, axTH := o.table.describeAx()
 	return o.out.withSource([]string{o.out.pick(overlapEN, overlapTH), o.out.pick(en+" nax: "+axEN+".", th+" nax: "+axTH)}, l)
 }
-
-// comparing reports whether rankings stand side by side.
-func (o *risksOptions) comparing() bool { return len(o.sets) > 1 || o.treat == treatCompare }
 
 // matchColumns are those of --matches.
 func (o *risksOptions) matchColumns() []table.Column {
@@ -244,99 +236,4 @@ func (o *risksOptions) fillMatches(r *result, one *risk.Result) {
 		b.Append(of.ID, of.EN, of.TH, one.Causes[m.Cause].ID, m.Of, m.Codes.String(), o.out.sexName(m.Sex), m.Share, string(m.How))
 	}
 	r.table, r.title = b.Table(), o.out.pick("Causes of the data and of the relative risks", "สาเหตุในข้อมูลกับสาเหตุของค่าความเสี่ยงสัมพัทธ์")
-}
-
-// variant is one way to rank, for comparing.
-type variant struct {
-	name, en, th string
-	evidence     *risk.Evidence
-	rules        *riskTreatment
-}
-
-// variants are what the flags compare.
-func (o *risksOptions) variants() (list []variant, err error) {
-	if o.treat == treatCompare {
-		for _, t := range treatments() {
-			v := variant{treatNone, "as coded", "ตามรหัสเดิม", o.known.evidence, t}
-			if t != nil {
-				v.name, v.en, v.th = t.name, t.en, t.th
-			}
-			list = append(list, v)
-		}
-		return list, nil
-	}
-	for _, name := range o.sets {
-		v := variant{name, name, name, o.known.base, o.rules}
-		if name != setDefault && o.known.base != nil {
-			if v.evidence, err = o.known.base.Use(name); err != nil {
-				return nil, err
-			}
-		}
-		list = append(list, v)
-	}
-	return list, nil
-}
-
-// comparedColumns are a rank and a count for every variant.
-func (o *risksOptions) comparedColumns() (cols []table.Column) {
-	list, err := o.variants()
-	if err != nil {
-		return nil // said when the variants are ranked
-	}
-	for _, v := range list {
-		cols = append(cols, table.Column{Name: "rank_" + v.name, EN: "rank " + v.en, TH: "อันดับ " + v.th, Kind: table.Int},
-			number("deaths_"+v.name, "deaths "+v.en, "ตาย "+v.th, 0))
-	}
-	return cols
-}
-
-// compare ranks under every variant, side by side, in the order of the first.
-func (o *risksOptions) compare(ctx context.Context, l *ingest.Loaded, r *result) error {
-	list, err := o.variants()
-	if err != nil {
-		return err
-	}
-	how := o.rankOptions()
-	how.Draws = 0
-	var ranked [][]*risk.Result
-	for _, v := range list {
-		o.rules = v.rules
-		subjects, warnings, err := o.subjects(l.Data)
-		if err != nil {
-			return err
-		}
-		results, err := risk.Rank(ctx, subjects, v.evidence, o.known.exposures, how)
-		if err != nil {
-			return err
-		}
-		ranked = append(ranked, results)
-		if len(ranked) == 1 {
-			r.warnings = append(append(r.warnings, warnings...), resultWarnings(results)...)
-		}
-	}
-	b := table.New(o.columns())
-	for i, first := range ranked[0] {
-		for _, l := range first.Lines {
-			of := jointRisk
-			if l.Risk != risk.All {
-				of = first.Evidence.Risks[l.Risk]
-			}
-			row := append(o.place(first.Subject), optional(l.Rank, l.Rank > 0), of.ID, of.EN, of.TH)
-			for _, results := range ranked {
-				other, ok := sameRisk(results[i], l.Risk)
-				row = append(row, optional(other.Rank, ok && other.Rank > 0), optional(other.Deaths, ok))
-			}
-			b.Append(row...)
-		}
-	}
-	r.table, r.title = b.Table(), o.out.pick("Rankings compared", "เปรียบเทียบการจัดอันดับ")
-	return nil
-}
-
-func sameRisk(r *risk.Result, of int) (risk.Line, bool) {
-	i := slices.IndexFunc(r.Lines, func(l risk.Line) bool { return l.Risk == of })
-	if i < 0 {
-		return risk.Line{}, false
-	}
-	return r.Lines[i], true
 }
