@@ -20,7 +20,8 @@ func newExplainCmd(io *streams) *cobra.Command {
 pocket calculator.
 
 EXAMPLES
-  le explain decompose sample:sakaeo --year 2564 --sex male --against-sex female --cause cancer --age 60-64` + exitStatus,
+  le explain decompose sample:sakaeo --year 2564 --sex male --against-sex female --cause cancer --age 60-64
+  le explain risk sample:sakaeo --risk smoking --cause ischaemic-heart --age 60-64 --sex male` + exitStatus,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("le explain decompose DATA …", "say what to explain")
@@ -29,7 +30,7 @@ EXAMPLES
 		},
 		RunE: func(*cobra.Command, []string) error { return nil },
 	}
-	cmd.AddCommand(newExplainDecomposeCmd(io))
+	cmd.AddCommand(newExplainDecomposeCmd(io), newExplainRiskCmd(io))
 	return cmd
 }
 
