@@ -27,6 +27,7 @@ type Options struct {
 	Seed   uint64
 
 	Causes burden.Options // Ax, Level, Draws and Seed are taken from above
+	Risks  RiskOptions
 
 	// Checked is the dataset whose quality counts: its causes are those of the files,
 	// where Data has them regrouped or redistributed. nil is Data itself.
@@ -51,6 +52,7 @@ type Study struct {
 	gaps   map[analysis.Sex]*answer[*decompose.Result]
 	causes map[analysis.Sex]*answer[*burden.Result]
 	shifts map[analysis.Sex]*answer[*Change]
+	risks  map[analysis.Sex]*answer[*Risks]
 	checks *quality.Report
 }
 
@@ -76,7 +78,7 @@ func once[T any](known map[analysis.Sex]*answer[T], sex analysis.Sex, work func(
 func New(d *analysis.Dataset, area int, opt Options) (*Study, error) {
 	s := &Study{Data: d, Area: area, Period: opt.Period, Options: opt,
 		pairs: map[analysis.Sex]*answer[*Pair]{}, gaps: map[analysis.Sex]*answer[*decompose.Result]{},
-		causes: map[analysis.Sex]*answer[*burden.Result]{}, shifts: map[analysis.Sex]*answer[*Change]{}}
+		causes: map[analysis.Sex]*answer[*burden.Result]{}, shifts: map[analysis.Sex]*answer[*Change]{}, risks: map[analysis.Sex]*answer[*Risks]{}}
 	if opt.Period == (analysis.Period{}) {
 		span, ok := d.Span(area)
 		if !ok {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/decompose"
+	"github.com/lehackathon/le/analysis/risk"
 	"github.com/lehackathon/le/analysis/study"
 	"github.com/lehackathon/le/ingest"
 )
@@ -156,6 +157,34 @@ func TestAlone(t *testing.T) {
 	}
 	if len(s.Quality().Findings) == 0 {
 		t.Error("nothing was checked")
+	}
+}
+
+// TestRisks: both sexes together are the sum of men and women, split by cause or not.
+func TestRisks(t *testing.T) {
+	s := loei(t, nil)
+	deaths := map[analysis.Sex]map[int]float64{}
+	for _, sex := range s.Sexes() {
+		r, err := s.Risks(context.Background(), sex)
+		if err != nil {
+			t.Fatal(err)
+		}
+		deaths[sex] = map[int]float64{}
+		split := map[int]float64{}
+		for _, l := range r.ByCause.Lines {
+			split[l.Risk] += l.Deaths
+		}
+		for _, l := range r.Whole.Lines {
+			deaths[sex][l.Risk] = l.Deaths
+			if l.Risk != risk.All && math.Abs(split[l.Risk]-l.Deaths) > 1e-6 {
+				t.Errorf("%s: risk %d has %v deaths, its causes %v", sex, l.Risk, l.Deaths, split[l.Risk])
+			}
+		}
+	}
+	for id, both := range deaths[analysis.Both] {
+		if parts := deaths[analysis.Male][id] + deaths[analysis.Female][id]; id != risk.All && math.Abs(both-parts) > 1e-6 {
+			t.Errorf("risk %d: %v deaths, men and women have %v", id, both, parts)
+		}
 	}
 }
 
