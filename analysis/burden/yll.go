@@ -2,8 +2,6 @@ package burden
 
 import (
 	"slices"
-	"strconv"
-	"sync"
 
 	"github.com/lehackathon/le/lifetable"
 )
@@ -51,63 +49,17 @@ func (l Losses) Source() string {
 // the mean age at death of its interval, x + a, the same for all causes. The mean age
 // in the open group is x + 1/m. The table is one of a population, closed at its rate.
 func (l Losses) PerDeath(t *lifetable.Table) []float64 {
+	if l == WHO {
+		return lifetable.Frontier().PerDeath(t)
+	}
 	years := make([]float64, len(t.Ages))
-	for x, age := range t.Ages {
-		switch {
-		case l == WHO:
-			years[x] = frontier().At(float64(age) + t.NAx[x])
-		case x == t.Ages.Open():
+	for x := range t.Ages {
+		if x == t.Ages.Open() {
 			years[x] = t.Ex[x] // exponential: the same at all ages above
-		default:
-			part := t.NAx[x] / float64(t.Ages.Width(x))
-			years[x] = t.Ex[x] + part*(t.Ex[x+1]-t.Ex[x])
+			continue
 		}
+		part := t.NAx[x] / float64(t.Ages.Width(x))
+		years[x] = t.Ex[x] + part*(t.Ex[x+1]-t.Ex[x])
 	}
 	return years
-}
-
-// Reference is life expectancy at exact ages, rising.
-type Reference struct{ Ages, Ex []float64 }
-
-// At returns the expectancy at an age, linear between the ages of the table and that
-// of its last age above it.
-func (r *Reference) At(age float64) float64 {
-	last := len(r.Ages) - 1
-	if age >= r.Ages[last] {
-		return r.Ex[last]
-	}
-	i := max(0, searchAbove(r.Ages, age)-1)
-	part := (age - r.Ages[i]) / (r.Ages[i+1] - r.Ages[i])
-	return r.Ex[i] + part*(r.Ex[i+1]-r.Ex[i])
-}
-
-// searchAbove returns the first index whose age is above the given one.
-func searchAbove(ages []float64, age float64) int {
-	i, _ := slices.BinarySearchFunc(ages, age, func(a, age float64) int {
-		if a <= age {
-			return -1
-		}
-		return 1
-	})
-	return i
-}
-
-// frontier is read when first asked for, and never changed.
-var frontier = sync.OnceValue(func() *Reference {
-	r := &Reference{}
-	for _, row := range records("frontier.csv") {
-		age, err1 := strconv.ParseFloat(row[0], 64)
-		ex, err2 := strconv.ParseFloat(row[1], 64)
-		if err1 != nil || err2 != nil {
-			panic("burden: frontier.csv is damaged")
-		}
-		r.Ages, r.Ex = append(r.Ages, age), append(r.Ex, ex)
-	}
-	return r
-})
-
-// Frontier returns WHO's standard life table for years of life lost, single ages.
-func Frontier() *Reference {
-	f := frontier()
-	return &Reference{Ages: slices.Clone(f.Ages), Ex: slices.Clone(f.Ex)}
 }

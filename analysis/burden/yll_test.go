@@ -13,9 +13,9 @@ import (
 )
 
 // reference reads the standard table by single ages (1) or abridged (5).
-func reference(t *testing.T, kind string) *burden.Reference {
+func reference(t *testing.T, kind string) *lifetable.Reference {
 	t.Helper()
-	r := &burden.Reference{}
+	r := &lifetable.Reference{}
 	for _, row := range golden.Read(t, "inputs/who_ghe_standard_life_table.csv") {
 		if row.Get(t, "stand") == kind {
 			r.Ages, r.Ex = append(r.Ages, row.Float(t, "age")), append(r.Ex, row.Float(t, "ex"))
@@ -25,7 +25,7 @@ func reference(t *testing.T, kind string) *burden.Reference {
 }
 
 func TestFrontier(t *testing.T) {
-	f, want := burden.Frontier(), reference(t, "1")
+	f, want := lifetable.Frontier(), reference(t, "1")
 	if !floats.Equal(f.Ages, want.Ages) || !floats.Equal(f.Ex, want.Ex) {
 		t.Errorf("%v, want %v", f, want)
 	}

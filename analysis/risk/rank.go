@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/lifetable"
 )
 
 // Rank attributes the deaths of every subject to risks and ranks these by them. All
@@ -34,10 +35,7 @@ func Rank(ctx context.Context, subjects []Subject, e *Evidence, x *Exposures, op
 			return nil, &analysis.DataError{Msg: fmt.Sprintf("no risk is called %q", id), Hint: "the risks are " + riskIDs(e.Risks)}
 		}
 	}
-	standard, err := readFrontier()
-	if err != nil {
-		return nil, err
-	}
+	standard := lifetable.Frontier()
 	m, bare := newModel(e, x, opt, subjects[0].Parts[0].Causes)
 	if len(bare) == len(m.causes) {
 		return nil, &analysis.DataError{Msg: "the causes have no ICD-10 codes, so no relative risk can be matched with them",
@@ -52,6 +50,7 @@ func Rank(ctx context.Context, subjects []Subject, e *Evidence, x *Exposures, op
 			panic("risk: the subjects differ in causes")
 		}
 		r := &Result{Subject: s, Options: opt, Evidence: e, Ages: s.Parts[0].Ages, Causes: m.causes, Bare: bare, model: m}
+		var err error
 		if r.Table, err = s.whole().Table(opt.Ax); err != nil {
 			return nil, err
 		}
@@ -61,6 +60,7 @@ func Rank(ctx context.Context, subjects []Subject, e *Evidence, x *Exposures, op
 	values := m.central()
 	var draws *drawn
 	if opt.Draws > 0 {
+		var err error
 		if draws, err = m.draw(ctx); err != nil {
 			return nil, err
 		}
@@ -97,8 +97,8 @@ func each(ctx context.Context, results []*Result, work func(*Result) error) erro
 }
 
 // fill makes the lines of a result.
-func (r *Result) fill(standard *frontier, draws *drawn) {
-	t := newTally(r, standard.perDeath(r.Table))
+func (r *Result) fill(standard *lifetable.Reference, draws *drawn) {
+	t := newTally(r, standard.PerDeath(r.Table))
 	t.count(r.values, t.deaths)
 	r.Lines = t.lines()
 	for i, o := range r.plan.origin {

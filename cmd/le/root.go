@@ -49,6 +49,7 @@ EXAMPLES
 		newRisksCmd(io),
 		newExplainCmd(io),
 		newSampleCmd(io),
+		newLicensesCmd(io),
 		newVersionCmd(io),
 	)
 	return root
