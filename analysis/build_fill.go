@@ -22,13 +22,10 @@ func (b *Builder) settleCauses(d *Dataset, deaths []Record) {
 
 // fill puts every used record into its cell, or into Unknown.
 func (b *Builder) fill(d *Dataset, deaths, people sifted) error {
-	period := map[Period]int{}
-	for i, p := range d.Periods {
-		period[p] = i
-	}
+	period := remember(d.period)
 	group := d.groupOf()
 	place := func(r Record) (cell, bool) {
-		c := cell{r.Area, period[r.Period], r.Sex, -1}
+		c := cell{r.Area, period(r.Period), r.Sex, -1}
 		if r.Age.isGroup() {
 			c.age = group(r.Age.Lo)
 		}

@@ -19,52 +19,37 @@ type sifted struct {
 // for both sexes where men and women are given, all-cause rows where causes are,
 // all-age rows where groups are.
 func (b *Builder) sift(records []Record, periods []Period) (sifted, error) {
-	index := map[Period]int{}
-	for i, p := range periods {
-		index[p] = i
-	}
-	// source matters for totals only: two files may both print them.
-	source := func(r Record) int {
-		if r.Cause == Total {
-			return r.At.Source
-		}
-		return 0
-	}
 	rs := slices.Clone(records)
-	slices.SortFunc(rs, func(x, y Record) int {
-		return cmp.Or(cmp.Compare(x.Area, y.Area), cmp.Compare(x.Period.From, y.Period.From), cmp.Compare(x.Period.To, y.Period.To),
-			cmp.Compare(x.Sex, y.Sex), cmp.Compare(x.Cause, y.Cause), cmp.Compare(source(x), source(y)),
-			cmp.Compare(x.Age.Lo, y.Age.Lo), cmp.Compare(x.Age.Hi, y.Age.Hi),
-			cmp.Compare(x.At.Source, y.At.Source), cmp.Compare(x.At.Row, y.At.Row), cmp.Compare(x.At.Col, y.At.Col))
-	})
-	if err := b.refuseOverlaps(rs, source); err != nil {
+	sortRecords(rs)
+	if err := b.refuseOverlaps(rs); err != nil {
 		return sifted{}, err
 	}
 
 	found := map[givenKey]*given{}
-	of := func(r Record, kind ageKind) *given {
-		k := givenKey{r.Area, index[r.Period], kind}
+	period := remember(func(p Period) int { return slices.Index(periods, p) })
+	of := remember(func(k givenKey) *given {
 		if found[k] == nil {
 			found[k] = &given{}
 		}
 		return found[k]
-	}
+	})
 	for _, r := range rs {
-		g := of(r, kindOf(r.Age))
+		g := of(givenKey{r.Area, period(r.Period), kindOf(r.Age)})
 		g.rows[r.Sex] = true
 		if r.Cause != Total {
 			g.causes[r.Sex] = true
 		}
 	}
-	out := sifted{used: make([]Record, 0, len(rs))}
+	var out sifted
 	var again []bool
 	out.parts, again = parts(rs)
+	out.used = rs[:0] // the room is there, and not needed for anything else
 	for i, r := range rs {
-		g := of(r, kindOf(r.Age))
+		g := of(givenKey{r.Area, period(r.Period), kindOf(r.Age)})
 		switch {
 		case again[i]:
 			out.repeats = append(out.repeats, r)
-		case g.covers(r) || r.Age == AllAges && of(r, inGroups).grouped(r.Sex):
+		case g.covers(r) || r.Age == AllAges && of(givenKey{r.Area, period(r.Period), inGroups}).grouped(r.Sex):
 			out.checks = append(out.checks, r)
 		default:
 			out.used = append(out.used, r)
@@ -72,6 +57,46 @@ func (b *Builder) sift(records []Record, periods []Period) (sifted, error) {
 	}
 	out.checks = joinTotals(out.checks, out.parts)
 	return out, nil
+}
+
+// sortRecords puts records into the order of compareRecords, in which most files have
+// them.
+func sortRecords(rs []Record) {
+	for i := 1; i < len(rs); i++ {
+		if compareRecords(&rs[i-1], &rs[i]) > 0 {
+			slices.SortFunc(rs, func(x, y Record) int { return compareRecords(&x, &y) })
+			return
+		}
+	}
+}
+
+// compareRecords orders records by what they count, totals of one source together, then
+// by where they stand.
+func compareRecords(x, y *Record) int {
+	switch {
+	case x.Area != y.Area:
+		return cmp.Compare(x.Area, y.Area)
+	case x.Period != y.Period:
+		return cmp.Or(cmp.Compare(x.Period.From, y.Period.From), cmp.Compare(x.Period.To, y.Period.To))
+	case x.Sex != y.Sex:
+		return cmp.Compare(x.Sex, y.Sex)
+	case x.Cause != y.Cause:
+		return cmp.Compare(x.Cause, y.Cause)
+	case x.sourceOfTotal() != y.sourceOfTotal():
+		return cmp.Compare(x.At.Source, y.At.Source)
+	case x.Age != y.Age:
+		return cmp.Or(cmp.Compare(x.Age.Lo, y.Age.Lo), cmp.Compare(x.Age.Hi, y.Age.Hi))
+	}
+	return cmp.Or(cmp.Compare(x.At.Source, y.At.Source), cmp.Compare(x.At.Row, y.At.Row), cmp.Compare(x.At.Col, y.At.Col))
+}
+
+// sourceOfTotal is the source where that matters, for totals: two files may both print
+// them.
+func (r *Record) sourceOfTotal() int {
+	if r.Cause == Total {
+		return r.At.Source
+	}
+	return 0
 }
 
 // given is what the records give for one area, period and kind of age, by sex.
@@ -130,12 +155,12 @@ func (g *given) grouped(sex Sex) bool {
 }
 
 // refuseOverlaps expects sorted records: those of one stratum stand together.
-func (b *Builder) refuseOverlaps(rs []Record, source func(Record) int) error {
+func (b *Builder) refuseOverlaps(rs []Record) error {
 	for i := 1; i < len(rs); i++ {
-		x, y := rs[i-1], rs[i]
-		if x.Area != y.Area || x.Period != y.Period || x.Sex != y.Sex || x.Cause != y.Cause || source(x) != source(y) {
+		if x, y := &rs[i-1], &rs[i]; x.Cause != y.Cause || x.Sex != y.Sex || x.Period != y.Period || x.Area != y.Area || x.sourceOfTotal() != y.sourceOfTotal() {
 			continue
 		}
+		x, y := rs[i-1], rs[i]
 		switch {
 		case x.Age == y.Age:
 			return &DataError{Where: b.locate(y.At),

@@ -7,28 +7,32 @@ import "fmt"
 // with a remark; the same deaths under two lists of causes are refused, which
 // equal sums give away.
 func (b *Builder) refuseSecondLists(d *Dataset, deaths []Record) error {
-	given := map[stratum][]share{} // by source, in order of appearance
+	given := map[stratum]*[]share{} // by source, in order of appearance
+	in := remember(func(k stratum) *[]share {
+		if given[k] == nil {
+			given[k] = &[]share{}
+		}
+		return given[k]
+	})
 	for _, r := range deaths {
 		if r.Cause == Total {
 			continue
 		}
-		k := r.stratum()
-		shares := given[k]
+		shares := in(r.stratum())
 		i := 0
-		for i < len(shares) && shares[i].first.At.Source != r.At.Source {
+		for i < len(*shares) && (*shares)[i].first.At.Source != r.At.Source {
 			i++
 		}
-		if i == len(shares) {
-			shares = append(shares, share{first: r})
+		if i == len(*shares) {
+			*shares = append(*shares, share{first: r})
 		}
-		shares[i].sum += r.Count
-		shares[i].ages.add(r.Age)
-		given[k] = shares
+		(*shares)[i].sum += r.Count
+		(*shares)[i].ages.add(r.Age)
 	}
 	added := 0
 	var example [2]share
 	for _, r := range deaths { // in order, so that the message is always the same
-		shares := given[r.stratum()]
+		shares := *in(r.stratum())
 		if len(shares) < 2 || r != shares[0].first {
 			continue
 		}

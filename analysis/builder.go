@@ -60,6 +60,9 @@ func (b *Builder) Cause(i int) *Cause { return &b.causes[i] }
 // AddDeaths adds a count of deaths.
 func (b *Builder) AddDeaths(r Record) { b.deaths = append(b.deaths, r) }
 
+// Grow makes room for n more counts of deaths.
+func (b *Builder) Grow(n int) { b.deaths = slices.Grow(b.deaths, n) }
+
 // AddPeople adds a count of people: the mid-period population.
 func (b *Builder) AddPeople(r Record) {
 	r.Cause = Total
@@ -154,8 +157,8 @@ func (b *Builder) periods() ([]Period, error) {
 	seen := map[Period]bool{}
 	var list []Period
 	for _, rs := range [][]Record{b.deaths, b.people} {
-		for _, r := range rs {
-			if seen[r.Period] {
+		for i, r := range rs {
+			if i > 0 && r.Period == rs[i-1].Period || seen[r.Period] {
 				continue
 			}
 			seen[r.Period] = true
@@ -198,4 +201,18 @@ func (b *Builder) in(records []Record, err error) error {
 // who prints the area, period and sex of a record for a message.
 func (b *Builder) who(r Record) string {
 	return fmt.Sprintf("%s, %s, %s", b.areas[r.Area].Name("en"), r.Period, r.Sex)
+}
+
+// remember makes a function that looks again at its last argument only if another is
+// asked for: records of one area, period and sex mostly stand together.
+func remember[K comparable, V any](of func(K) V) func(K) V {
+	var key K
+	var value V
+	asked := false
+	return func(k K) V {
+		if !asked || k != key {
+			key, value, asked = k, of(k), true
+		}
+		return value
+	}
 }

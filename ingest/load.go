@@ -37,10 +37,30 @@ type Options struct {
 	Residual       bool               // share out residual groups of a population
 	Explain        func(layout.Taken) // told what each sheet was taken for; may be nil
 	KeepSingleAges bool               // do not abridge single ages to groups
+	Progress       func(Progress)     // told how far the reading has come; may be nil
 }
 
-func (o Options) grid() grid.Options {
-	return grid.Options{Sheet: o.Sheet, Encoding: o.Encoding, Password: o.Password}
+// Progress says how much of a file has been read, in bytes as it is stored.
+type Progress struct {
+	File       string
+	Done, Size int64 // Size is 0 if it is not known
+}
+
+// grid are the options with which a file is opened.
+func (l *loader) grid(file string) grid.Options {
+	o := l.opt
+	return grid.Options{Sheet: o.Sheet, Encoding: o.Encoding, Password: o.Password, OnRead: l.onRead(file)}
+}
+
+// onRead passes on how far a file has been read, and ends the reading when the context
+// does.
+func (l *loader) onRead(file string) func(done, size int64) error {
+	return func(done, size int64) error {
+		if l.opt.Progress != nil {
+			l.opt.Progress(Progress{File: file, Done: done, Size: size})
+		}
+		return l.ctx.Err()
+	}
 }
 
 // Input is a file that was read.
@@ -123,7 +143,7 @@ func (l *loader) load(name string) error {
 		if l.opt.Stdin == nil {
 			return &grid.Error{File: "-", Msg: "there is no standard input here"}
 		}
-		book, err := grid.Read(l.opt.Stdin, "standard input", l.opt.grid())
+		book, err := grid.Read(l.opt.Stdin, "standard input", l.grid("standard input"))
 		return l.read(book, err)
 	case isSample && (sample == "" || sample[0] == ':'):
 		return l.loadSample(strings.TrimPrefix(sample, ":"))
@@ -131,7 +151,7 @@ func (l *loader) load(name string) error {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return l.loadFolder(os.DirFS(name), name)
 	}
-	book, err := grid.Open(name, l.opt.grid())
+	book, err := grid.Open(name, l.grid(name))
 	if err := l.read(book, err); err != nil {
 		return err
 	}
@@ -201,8 +221,8 @@ func (l *loader) loadFolder(folder fs.FS, name string) error {
 			return &grid.Error{File: path.Join(name, descriptorFile), Msg: fmt.Sprintf("the path %q leads out of the folder", r.Path),
 				Hint: "name files inside the folder"}
 		}
-		book, err := grid.OpenFS(folder, r.Path, grid.Options{})
 		file := filepath.ToSlash(filepath.Join(name, r.Path))
+		book, err := grid.OpenFS(folder, r.Path, grid.Options{OnRead: l.onRead(file)})
 		var located *grid.Error
 		switch {
 		case errors.As(err, &located):

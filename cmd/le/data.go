@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/ingest"
+	"github.com/lehackathon/le/ingest/layout"
 	"github.com/lehackathon/le/ingest/thai"
 	"github.com/spf13/pflag"
 )
@@ -24,6 +26,8 @@ type dataOptions struct {
 	small  bool
 	quiet  bool
 	strict bool
+
+	lang string // of progress; "" for that of the locale
 
 	redistribute redistributeOptions // of commands that have its flag
 
@@ -50,7 +54,7 @@ func (o *dataOptions) addFileFlags(f *pflag.FlagSet) {
 }
 
 func (o *dataOptions) addReportFlags(f *pflag.FlagSet) {
-	f.BoolVar(&o.quiet, "quiet", false, "print no warnings")
+	f.BoolVar(&o.quiet, "quiet", false, "print no warnings and no progress")
 	f.BoolVar(&o.strict, "strict", false, "fail with exit status 4 if there is any warning")
 }
 
@@ -70,7 +74,7 @@ func (o *dataOptions) load(ctx context.Context, io *streams, names []string, ass
 	if o.list, err = o.causeList(); err != nil {
 		return nil, err
 	}
-	l, err := ingest.Load(ctx, names, assume)
+	l, err := o.read(ctx, io, names, assume)
 	if err != nil {
 		return nil, err
 	}
@@ -108,6 +112,20 @@ func (o *dataOptions) treated(t treatment) (*analysis.Dataset, error) {
 	}
 	d, _, err := o.group(d)
 	return d, err
+}
+
+// read reads the files and shows how far it has come.
+func (o *dataOptions) read(ctx context.Context, io *streams, names []string, assume ingest.Options) (*ingest.Loaded, error) {
+	shown := newProgress(io, cmp.Or(o.lang, io.lang()), o.quiet)
+	defer shown.clear()
+	assume.Progress = shown.read
+	if explain := assume.Explain; explain != nil {
+		assume.Explain = func(t layout.Taken) {
+			shown.clear()
+			explain(t)
+		}
+	}
+	return ingest.Load(ctx, names, assume)
 }
 
 // causeList opens the list that --causes names; nil for none.

@@ -210,6 +210,7 @@ func runDecompose(ctx context.Context, io *streams, names []string, opts decompo
 	if err := opts.settle(io); err != nil {
 		return err
 	}
+	opts.data.lang = opts.out.lang
 	l, err := opts.data.load(ctx, io, names, opts.pairs.assume())
 	if err != nil {
 		return err

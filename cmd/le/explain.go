@@ -86,6 +86,7 @@ func runExplainDecompose(ctx context.Context, io *streams, names []string, opts 
 	if opts.all {
 		return usagef("name one", "one method is explained at a time")
 	}
+	opts.data.lang = opts.out.lang
 	l, err := opts.data.load(ctx, io, names, opts.pairs.assume())
 	if err != nil {
 		return err

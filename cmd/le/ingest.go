@@ -93,6 +93,7 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 	if err := out.settle(io); err != nil {
 		return err
 	}
+	opts.data.lang = out.lang
 	assume, stamp, err := opts.settle(io)
 	if err != nil {
 		return err

@@ -147,6 +147,7 @@ func runLifetable(ctx context.Context, io *streams, names []string, opts lifetab
 	if err != nil {
 		return err
 	}
+	opts.data.lang = opts.out.lang
 	l, err := opts.data.load(ctx, io, names, assume)
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"golang.org/x/term"
 )
@@ -15,17 +16,30 @@ type streams struct {
 	env      func(string) string
 	terminal bool // out is one
 	width    int  // of the terminal, in columns
+
+	errTerminal bool // err is one
+	errWidth    int
+	now         func() time.Time
 }
 
 func systemIO() *streams {
-	s := &streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv}
-	if fd := int(os.Stdout.Fd()); term.IsTerminal(fd) {
-		s.terminal = true
-		if w, _, err := term.GetSize(fd); err == nil {
-			s.width = w
-		}
-	}
+	s := &streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now}
+	s.terminal, s.width = terminalOf(os.Stdout)
+	s.errTerminal, s.errWidth = terminalOf(os.Stderr)
 	return s
+}
+
+// terminalOf says whether a file is a terminal, and how wide it is if that can be known.
+func terminalOf(f *os.File) (is bool, width int) {
+	fd := int(f.Fd())
+	if !term.IsTerminal(fd) {
+		return false, 0
+	}
+	width, _, err := term.GetSize(fd)
+	if err != nil {
+		return true, 0
+	}
+	return true, width
 }
 
 // lang is the language for people: LE_LANG, else the locale's, else English.

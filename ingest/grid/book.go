@@ -17,6 +17,9 @@ type Options struct {
 	// out. A byte-order mark in the file is believed all the same.
 	Encoding string
 	Password string // opens a password-protected xlsx
+	// OnRead is told how many bytes of the file have been read, of how many (0 if that is
+	// not known). An error from it ends the reading and is returned as it is.
+	OnRead func(done, size int64) error
 }
 
 // Book is one opened table: a text file, or one sheet of a workbook.
@@ -33,8 +36,10 @@ type Book struct {
 	Computed int
 
 	in      *input
-	shelf   shelf // nil for text
-	each    eachFunc
+	ascii   func() bool                  // reports that all bytes so far were ASCII; nil if nobody looks
+	shelf   shelf                        // nil for text
+	each    eachFunc                     // of a workbook or page
+	scan    func(func(*Row) error) error // of text
 	closers []io.Closer
 	started bool
 	sum     string
@@ -63,8 +68,10 @@ func OpenFS(fsys fs.FS, name string, opt Options) (*Book, error) {
 
 // Read opens a stream, such as standard input; name is what errors call it. Closing the
 // Book does not close r.
-func Read(r io.Reader, name string, opt Options) (*Book, error) {
-	b := &Book{File: name, in: newInput(r)}
+func Read(r io.Reader, name string, opt Options) (*Book, error) { return read(r, name, 0, opt) }
+
+func read(r io.Reader, name string, size int64, opt Options) (*Book, error) {
+	b := &Book{File: name, in: newInput(r, size, opt)}
 	if err := b.open(opt); err != nil {
 		b.Close()
 		return nil, err
@@ -86,7 +93,7 @@ func openFile(f fs.File, name string, opt Options) (*Book, error) {
 		f.Close()
 		return nil, err
 	}
-	b, err := Read(f, name, opt)
+	b, err := read(f, name, info.Size(), opt)
 	if err != nil {
 		f.Close()
 		return nil, err
@@ -128,11 +135,27 @@ func openError(name string, err error) error {
 // The slice cells is reused by the next call; the strings in it may be kept. An error
 // from fn ends the reading and is returned as it is.
 func (b *Book) Rows(fn func(row int, cells []string) error) error {
+	return b.Scan(func(r *Row) error { return fn(r.N, r.Strings()) })
+}
+
+// Scan is Rows for files of many rows: it makes no strings of cells unless they are asked
+// for. Either of the two can be called, and once.
+func (b *Book) Scan(fn func(*Row) error) error {
 	if b.started {
 		panic("grid: Rows called twice")
 	}
 	b.started = true
-	if err := b.each(fn); err != nil {
+	scan := b.scan
+	if scan == nil {
+		var r Row
+		scan = func(fn func(*Row) error) error {
+			return b.each(func(row int, cells []string) error {
+				r.set(row, cells)
+				return fn(&r)
+			})
+		}
+	}
+	if err := scan(fn); err != nil {
 		return err
 	}
 	sum, err := b.in.finish()
@@ -141,6 +164,14 @@ func (b *Book) Rows(fn func(row int, cells []string) error) error {
 	}
 	b.sum = sum
 	return nil
+}
+
+// Share is how much of the file has been read, from 0 to 1; 0 if its size is not known.
+func (b *Book) Share() float64 {
+	if b.in.size == 0 {
+		return 0
+	}
+	return float64(b.in.done()) / float64(b.in.size)
 }
 
 // SHA256 is the hex SHA-256 of the file's bytes as given, packed or not. It is "" until
@@ -160,9 +191,12 @@ func (b *Book) Close() error {
 // readError words a fault of reading the bytes themselves.
 func (b *Book) readError(err error) error {
 	var located *Error
+	var stop *stopped
 	switch {
 	case errors.As(err, &located):
 		return err
+	case errors.As(err, &stop):
+		return stop.err
 	case errors.Is(err, errTooLarge):
 		return &Error{File: b.File, Sheet: b.Sheet, Msg: tooLarge, Hint: tooLargeHint, Err: err}
 	case errors.Is(err, io.ErrUnexpectedEOF):

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// The two inner loops of reading text. Both go eight bytes at a time.
+// The inner loops of reading text. They go eight bytes or more at a time.
 
 const (
 	ones     = 0x0101010101010101
@@ -17,6 +17,13 @@ const (
 // asciiPrefix counts the ASCII bytes at the beginning of p.
 func asciiPrefix(p []byte) int {
 	n := 0
+	for len(p)-n >= 32 {
+		q := p[n : n+32]
+		if (binary.LittleEndian.Uint64(q)|binary.LittleEndian.Uint64(q[8:])|binary.LittleEndian.Uint64(q[16:])|binary.LittleEndian.Uint64(q[24:]))&highBits != 0 {
+			break
+		}
+		n += 32
+	}
 	for len(p)-n >= 8 {
 		if word := binary.LittleEndian.Uint64(p[n:]) & highBits; word != 0 {
 			return n + bits.TrailingZeros64(word)/8
@@ -50,29 +57,29 @@ func validUTF8(p []byte) bool {
 	return true
 }
 
-// cutCells appends the cells of a line without quotes, which text holds once more. It
-// stops at most cells and says whether that was the end of the line.
-func cutCells(cells []string, line []byte, text string, sep byte, most int) ([]string, bool) {
+// cutCells appends the places where the cells of a line without quotes end to ends, which
+// holds the one before the first. It stops at most cells and says whether that was the end
+// of the line.
+func cutCells(ends []int32, line []byte, sep byte, most int) ([]int32, bool) {
 	pattern := ones * uint64(sep)
-	start, i := 0, 0
+	i := 0
 	for ; len(line)-i >= 8; i += 8 {
 		// A byte of x is zero where the separator stands; found has its high bit set there.
 		x := binary.LittleEndian.Uint64(line[i:]) ^ pattern
 		for found := ^((x&lowBits + lowBits) | x | lowBits); found != 0; found &= found - 1 {
-			at := i + bits.TrailingZeros64(found)/8
-			if cells = append(cells, text[start:at]); len(cells) == most {
-				return cells, false
-			}
-			start = at + 1
+			ends = append(ends, int32(i+bits.TrailingZeros64(found)/8))
+		}
+		if len(ends) > most {
+			return ends[:most+1], false
 		}
 	}
 	for ; i < len(line); i++ {
 		if line[i] == sep {
-			if cells = append(cells, text[start:i]); len(cells) == most {
-				return cells, false
-			}
-			start = i + 1
+			ends = append(ends, int32(i))
 		}
 	}
-	return append(cells, text[start:]), true
+	if len(ends) > most {
+		return ends[:most+1], false
+	}
+	return append(ends, int32(len(line))), true
 }

@@ -2,7 +2,7 @@
 // that remember their address.
 //
 //	Open, OpenFS, Read     a path, a file system, a stream -> a Book
-//	Book.Rows              streams the rows, in order
+//	Book.Rows, Scan        stream the rows, in order, as strings or as bytes
 //	Book.Sheets, Select    the sheets of a workbook, and the way to the next one
 //	Book.Errorf            an error that names file, sheet and cell
 //

@@ -73,6 +73,7 @@ func (b *Book) decode(r *bufio.Reader, named, declared string) (*bufio.Reader, e
 	}
 	b.Encoding = utf8Name
 	u := &undecided{book: b, r: r}
+	b.ascii = func() bool { return u.out == nil }
 	if enc, name, err := lookup(declared); err == nil && name != utf8Name && !strings.HasPrefix(name, "utf-16") {
 		u.declared, u.declaredName = enc, name
 	}

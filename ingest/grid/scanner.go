@@ -20,11 +20,10 @@ type scanner struct {
 	line     int    // lines read
 	long     []byte // a line longer than the reader's buffer
 	record   []byte // a record with quotes, unquoted
-	ends     []int  // where its cells end
-	cells    []string
+	cells    Row
 }
 
-func (s *scanner) each(fn func(row int, cells []string) error) error {
+func (s *scanner) each(fn func(*Row) error) error {
 	for {
 		line, err := s.next()
 		if err == io.EOF {
@@ -40,6 +39,7 @@ func (s *scanner) each(fn func(row int, cells []string) error) error {
 		if len(line) == 0 {
 			continue
 		}
+		s.cells.N, s.cells.asked = s.row, false
 		if bytes.IndexByte(line, '"') < 0 {
 			err = s.split(line)
 		} else {
@@ -48,13 +48,13 @@ func (s *scanner) each(fn func(row int, cells []string) error) error {
 		if err != nil {
 			return err
 		}
-		if blank(s.cells) {
+		if s.cells.empty() {
 			continue
 		}
-		if err := s.checkLengths(len(line) + len(s.record)); err != nil {
+		if err := s.checkLengths(); err != nil {
 			return err
 		}
-		if err := fn(s.row, s.cells); err != nil {
+		if err := fn(&s.cells); err != nil {
 			return err
 		}
 	}
@@ -98,6 +98,9 @@ func (s *scanner) next() ([]byte, error) {
 // meaningful says whether the bytes of a line were text. What has been decoded is UTF-8 in
 // any case, but shows where it was not.
 func (s *scanner) meaningful(line []byte) bool {
+	if s.book.ascii != nil && s.book.ascii() {
+		return true
+	}
 	if s.book.Encoding == utf8Name {
 		return validUTF8(line)
 	}
@@ -107,7 +110,8 @@ func (s *scanner) meaningful(line []byte) bool {
 // split cuts a line without quotes.
 func (s *scanner) split(line []byte) error {
 	var whole bool
-	if s.cells, whole = cutCells(s.cells[:0], line, string(line), s.sep, MaxColumns); !whole {
+	s.cells.text = line
+	if s.cells.ends, whole = cutCells(append(s.cells.ends[:0], -1), line, s.sep, MaxColumns); !whole {
 		return s.tooWide()
 	}
 	return nil
@@ -120,9 +124,9 @@ func (s *scanner) tooWide() error {
 // unquote cuts a record that holds quotes, reading more lines where a quoted cell needs
 // them.
 func (s *scanner) unquote(line []byte) error {
-	s.record, s.ends = s.record[:0], s.ends[:0]
+	s.record, s.cells.ends = s.record[:0], append(s.cells.ends[:0], -1)
 	for {
-		if len(s.ends) == MaxColumns {
+		if len(s.cells.ends) > MaxColumns {
 			return s.tooWide()
 		}
 		var err error
@@ -138,25 +142,21 @@ func (s *scanner) unquote(line []byte) error {
 			s.record = append(s.record, line[:end]...)
 			line = line[end:]
 		}
-		s.ends = append(s.ends, len(s.record))
+		s.cells.ends = append(s.cells.ends, int32(len(s.record)))
 		if len(line) == 0 {
 			break
 		}
-		line = line[1:] // the separator
+		s.record = append(s.record, s.sep)
+		line = line[1:]
 	}
-	all, start := string(s.record), 0
-	s.cells = s.cells[:0]
-	for _, end := range s.ends {
-		s.cells = append(s.cells, all[start:end])
-		start = end
-	}
+	s.cells.text = s.record
 	return nil
 }
 
 // quotedCell reads a cell whose opening quote is behind it and returns the rest of the
 // line, which is empty or starts with the separator.
 func (s *scanner) quotedCell(line []byte) ([]byte, error) {
-	row, col, openLine, start := s.row, len(s.ends), s.line, len(s.record)
+	row, col, openLine, start := s.row, len(s.cells.ends)-1, s.line, len(s.record)
 	for {
 		end := bytes.IndexByte(line, '"')
 		if end < 0 {
@@ -194,24 +194,15 @@ func (s *scanner) quotedCell(line []byte) ([]byte, error) {
 	}
 }
 
-// checkLengths looks at the cells of a row of the given size for one that is too long.
-func (s *scanner) checkLengths(rowBytes int) error {
-	if rowBytes <= MaxCellRunes {
+// checkLengths looks for a cell that is too long.
+func (s *scanner) checkLengths() error {
+	if len(s.cells.text) <= MaxCellRunes {
 		return nil
 	}
-	for col, cell := range s.cells {
+	for col, cell := range s.cells.Strings() {
 		if err := s.book.checkLength(s.row, col, cell); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func blank(cells []string) bool {
-	for _, c := range cells {
-		if c != "" {
-			return false
-		}
-	}
-	return true
 }

@@ -25,7 +25,7 @@ func openText(b *Book, r *bufio.Reader, opt Options) error {
 	if sc.sep == 0 {
 		sc.sep = separator(head, sc.eol)
 	}
-	b.each = sc.each
+	b.scan = sc.each
 	return nil
 }
 

@@ -202,3 +202,12 @@ func checkRowsAs(t *testing.T, data []byte, opt Options) {
 		}
 	}
 }
+
+func blank(cells []string) bool {
+	for _, c := range cells {
+		if c != "" {
+			return false
+		}
+	}
+	return true
+}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/ingest/grid"
 	"github.com/lehackathon/le/ingest/thai"
 )
 
@@ -63,7 +64,8 @@ func lookDEIS(r *Reader, h *head) verdict {
 			"the file has no column for the year, and its name does not say it")
 		return v
 	}
-	d := &deis{coded: newCoded(r, h.book, col["causa"]), col: col, year: uint16(year.From)}
+	d := &deis{coded: newCoded(r, h.book, col["causa"]), year: uint16(year.From), texts: memo[string]{},
+		col: deisColumns{home: col["provres"], sex: col["sexo"], age: col["grupedad"], cause: col["causa"], count: col["cuenta"]}}
 	if how != "given" {
 		r.Log.add(SheetYear, func() string { return h.book.File }, filepath.Base(h.book.File), year.String())
 	}
@@ -96,42 +98,47 @@ func yearInName(file string) (analysis.Period, bool) {
 // deis reads deaths by code.
 type deis struct {
 	*coded
-	col  map[string]int
-	year uint16
+	col   deisColumns
+	year  uint16
+	texts memo[string] // normalised
 }
 
-func (d *deis) row(row int, cells []string) error {
-	d.line, d.cells = row, cells
-	at := func(name string) string { return normal(cells, d.col[name]) }
-	fail := func(name, hint string, format string, a ...any) error {
-		return d.book.Errorf(row, d.col[name], hint, format, a...)
+type deisColumns struct{ home, sex, age, cause, count int }
+
+func (d *deis) row(row int, cells []string) error { return d.scan(grid.RowOf(row, cells)) }
+
+func (d *deis) scan(row *grid.Row) error {
+	d.line = row.N
+	at := func(col int) string { return d.texts.of(row.Cell(col), thai.Normalize) }
+	fail := func(col int, hint string, format string, a ...any) error {
+		return d.book.Errorf(row.N, col, hint, format, a...)
 	}
 	c := death{year: d.year, sex: analysis.UnknownSex}
-	switch s := at("sexo"); s {
+	switch s := at(d.col.sex); s {
 	case "1":
 		c.sex = analysis.Male
 	case "2":
 		c.sex = analysis.Female
 	default:
-		d.note(SexUnread, d.col["sexo"], s, "unknown")
+		d.note(SexUnread, d.col.sex, s, "unknown")
 	}
-	p, ok := argentinePlace(at("provres"))
+	p, ok := argentinePlace(at(d.col.home))
 	if !ok {
-		return fail("provres", "codes are 02, 06 … 94, 98 and 99", "there is no jurisdiction %q", at("provres"))
+		return fail(d.col.home, "codes are 02, 06 … 94, 98 and 99", "there is no jurisdiction %q", at(d.col.home))
 	}
 	area, err := d.area(p)
 	if err != nil {
-		return fail("provres", "", "%v", err)
+		return fail(d.col.home, "", "%v", err)
 	}
 	c.area = area
-	if c.age, err = d.age(at("grupedad")); err != nil {
-		return fail("grupedad", "write ages as 01_Menor de 1 año, 02_1 a 9, 99_Sin especificar", "%v", err)
+	if c.age, err = d.age(at(d.col.age)); err != nil {
+		return fail(d.col.age, "write ages as 01_Menor de 1 año, 02_1 a 9, 99_Sin especificar", "%v", err)
 	}
-	c.cause = d.code(at("causa"), d.col["causa"])
-	n, err := strconv.Atoi(strings.TrimSuffix(at("cuenta"), ".0"))
+	c.cause = d.code(at(d.col.cause), d.col.cause)
+	n, err := strconv.Atoi(strings.TrimSuffix(at(d.col.count), ".0"))
 	if err != nil || n < 0 || n > 10_000_000 {
-		return fail("cuenta", "write 0 where there are none", "the count %q is not a number of deaths", at("cuenta"))
+		return fail(d.col.count, "write 0 where there are none", "the count %q is not a number of deaths", at(d.col.count))
 	}
-	d.tally.addN(c, row, int32(n))
+	d.tally.addN(c.key(), row.N, int32(n))
 	return nil
 }

@@ -21,8 +21,7 @@ type coded struct {
 	codes  map[string]codeRead
 	list   bool // of deaths: ages that are not there are ages at which nobody died
 
-	line  int
-	cells []string
+	line int
 }
 
 func newCoded(r *Reader, b *grid.Book, cause int) *coded {
@@ -77,7 +76,7 @@ func (c *coded) code(text string, col int) uint16 {
 		category, cleaned, slipped, ok := icdCategory(text)
 		switch {
 		case ok:
-			k = codeRead{c.tally.label(category), category, cleaned, slipped, false}
+			k = codeRead{index: c.tally.label(category), category: category, cleaned: cleaned, slipped: slipped}
 		case labelKey(text) == "":
 			k = codeRead{index: c.tally.label(notStated), missing: true}
 		default:
@@ -97,10 +96,5 @@ func (c *coded) code(text string, col int) uint16 {
 }
 
 func (c *coded) finish() error {
-	causes, err := c.tally.causes(c.r, c.book)
-	if err != nil {
-		return err
-	}
-	c.tally.emit(c.r, c.source, c.cause, causes, func(uint16) bool { return true }, c.list)
-	return nil
+	return emission{t: &c.tally, r: c.r, source: c.source, col: c.cause, fill: c.list}.emit(c.book)
 }

@@ -179,11 +179,12 @@ func (r *Reader) mergeFiscal() (*lineList, error) {
 			if s := l.tally.span(d.age); s.Lo >= 0 {
 				d.age, _ = all.tally.group(s)
 			}
-			all.tally.addN(d, rows+int(c.row), c.count)
+			all.tally.addN(d.key(), rows+int(c.row), c.count)
 			last = max(last, int(c.row))
 		}
 		rows += last + 1
 	}
+	all.tally.settle()
 	lists := r.fiscal
 	all.source = r.Builder.AddSource(all.book.File, func(row, col int) string {
 		i, found := slices.BinarySearch(starts, row)

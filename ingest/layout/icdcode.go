@@ -49,7 +49,7 @@ func icdCategory(text string) (category string, cleaned, slipped, ok bool) {
 }
 
 // plainCode reports a letter and two digits, then letters or digits.
-func plainCode(s string) bool {
+func plainCode[T string | []byte](s T) bool {
 	if s[0] < 'A' || s[0] > 'Z' || s[1] < '0' || s[1] > '9' || s[2] < '0' || s[2] > '9' {
 		return false
 	}
@@ -62,40 +62,35 @@ func plainCode(s string) bool {
 }
 
 // cause reads the underlying cause of the row.
-func (l *lineList) cause() codeRead {
+func (l *lineList) cause() *codeRead {
 	text := l.at(lineCause)
 	if n := len(text); n >= 3 && n <= 6 && plainCode(text) {
 		plain := &l.plain[int(text[0]-'A')*100+int(text[1]-'0')*10+int(text[2]-'0')]
 		if plain.category == "" {
-			plain.category = strings.Clone(text[:3])
-			plain.index = l.tally.label(plain.category)
+			*plain = *l.readCause(string(text))
 		}
-		return *plain
+		return plain
 	}
-	c, seen := l.codes[text]
-	if !seen {
-		c = l.readCause(text)
-		l.codes[strings.Clone(text)] = c
-	}
+	c := l.codes.of(text, l.readCause)
 	switch {
 	case c.missing:
 		l.note(NoCause, lineCause, short(text), notStated)
 	case c.slipped:
-		l.note(CodeSlip, lineCause, text, c.category)
+		l.note(CodeSlip, lineCause, string(text), c.category)
 	case c.cleaned:
-		l.note(CodeCleaned, lineCause, text, c.category)
+		l.note(CodeCleaned, lineCause, string(text), c.category)
 	}
 	return c
 }
 
-func (l *lineList) readCause(text string) codeRead {
+func (l *lineList) readCause(text string) *codeRead {
 	category, cleaned, slipped, ok := icdCategory(text)
 	if ok {
-		return codeRead{l.tally.label(category), category, cleaned, slipped, false}
+		return &codeRead{l.tally.label(category), category, cleaned, slipped, false}
 	}
 	label := thai.Normalize(text)
 	if labelKey(label) == "" || strings.EqualFold(label, "NULL") {
-		return codeRead{index: l.tally.label(notStated), missing: true}
+		return &codeRead{index: l.tally.label(notStated), missing: true}
 	}
-	return codeRead{index: l.tally.label(label)}
+	return &codeRead{index: l.tally.label(label)}
 }

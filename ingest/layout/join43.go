@@ -121,7 +121,7 @@ func (s *person43Sheet) row(row int, cells []string) error {
 		p.in = true
 	}
 	key := s.r.join.key(get("hospcode"), get("pid"))
-	if id := get("cid"); len(id) == 13 && identifies(id) {
+	if id := get("cid"); len(id) == 13 && identifies([]byte(id)) {
 		p.id = s.r.join.key(id)
 	}
 	s.r.join.persons[key] = p
@@ -188,6 +188,7 @@ func (r *Reader) finishJoin() error {
 	r.remark(first.book, "hospital-deaths", "deaths in the 43 files are those that hospitals recorded, often with unselected causes: deaths at home are missing where they were not entered",
 		"การตายใน 43 แฟ้มคือที่สถานพยาบาลบันทึก สาเหตุมักไม่ได้คัดเลือก และอาจขาดการตายที่บ้าน")
 	if c.tally.fiscal {
+		c.tally.settle()
 		if err := r.leaveParts(first.book, &c.tally, months); err != nil {
 			return err
 		}

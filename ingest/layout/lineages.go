@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"strings"
-
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/ingest/thai"
 )
@@ -32,11 +30,7 @@ func (l *lineList) age(died thai.Date) uint8 {
 	if n, ok := small(text); ok && n > 0 && n <= thai.MaxAge {
 		return l.tally.single(n)
 	}
-	a, seen := l.ages[text]
-	if !seen {
-		a = l.readAge(text)
-		l.ages[strings.Clone(text)] = a
-	}
+	a := l.ages.of(text, l.readAge)
 	if a.how == ageStated {
 		return a.index
 	}
@@ -50,53 +44,29 @@ func (l *lineList) age(died thai.Date) uint8 {
 		}
 	}
 	if a.how == ageZero && !dated {
-		return 0
+		return a.index
 	}
 	l.note(AgeUnread, lineAge, short(text), "unknown")
 	return l.tally.unknownAge()
 }
 
 func (l *lineList) readAge(text string) ageRead {
-	if n, ok := small(text); ok {
+	if n, ok := small([]byte(text)); ok {
 		switch {
 		case n == 0:
-			return ageRead{0, ageZero}
+			return ageRead{l.tally.single(0), ageZero}
 		case n > thai.MaxAge:
-			return ageRead{0, ageMissing}
+			return ageRead{how: ageMissing}
 		}
 		return ageRead{l.tally.single(n), ageStated}
 	}
 	read, err := thai.ParseAge(text)
 	if err != nil || read.Kind != thai.Group {
-		return ageRead{0, ageMissing}
+		return ageRead{how: ageMissing}
 	}
 	index, ok := l.tally.group(analysis.AgeSpan{Lo: read.Lo, Hi: read.Hi})
 	if !ok {
-		return ageRead{0, ageMissing}
+		return ageRead{how: ageMissing}
 	}
 	return ageRead{index, ageStated}
-}
-
-// born reads the date of birth.
-func (l *lineList) born() (thai.Date, bool) {
-	if text := l.at(lineBirth); text != "" {
-		if d, err := thai.ParseDate(text); err == nil {
-			return d, true
-		}
-	}
-	text := l.at(lineBirthYear)
-	if text == "" {
-		return thai.Date{}, false
-	}
-	y, ok := l.year(text, lineBirthYear)
-	if !ok {
-		return thai.Date{}, false
-	}
-	m, _ := small(l.at(lineBirthMonth))
-	d, _ := small(l.at(lineBirthDay))
-	date, err := thai.MakeDate(y, m, d)
-	if err != nil {
-		date = thai.Date{Year: y}
-	}
-	return date, true
 }

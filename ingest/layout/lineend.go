@@ -19,16 +19,18 @@ const occurrenceShare = 0.4
 // kinds of text does not hold causes.
 const maxCauses = 20_000
 
-// finish turns the counts into records.
+// finish turns the counts into records, or, where years are fiscal, has them wait for
+// the other lists.
 func (l *lineList) finish() error {
+	l.count()
+	l.seen.slots = nil // the largest part of the memory, before the records need some
 	t := &l.tally
+	t.settle()
 	if len(t.cells) == 0 {
 		return l.book.Errorf(0, 0, "check the columns of the date of death and the residence; --map column=field says what a column is",
 			"the list of deaths has %d row(s), and none says where and in what year", l.rows)
 	}
-	keep := l.homes()
-	t.cells = slices.DeleteFunc(t.cells, func(c tallied) bool { return !keep[death{}.of(c.key).area] })
-	maps.DeleteFunc(l.months, func(at areaMonth, _ int) bool { return !keep[uint16(at.area)] })
+	l.homes()
 	l.checkPossible()
 	if l.col[lineSex] < 0 {
 		l.r.noSex(l.book)
@@ -43,33 +45,22 @@ func (l *lineList) finish() error {
 
 // emit hands the counts to the builder.
 func (l *lineList) emit() error {
-	t := &l.tally
-	causes, err := t.causes(l.r, l.book)
-	if err != nil {
-		return err
-	}
-	t.emit(l.r, l.source, l.col[lineCause], causes, func(uint16) bool { return true }, !t.grouped())
-	return nil
+	return emission{t: &l.tally, r: l.r, source: l.source, col: l.col[lineCause], fill: true}.emit(l.book)
 }
 
 // homes decides which areas are kept. Where one province holds nearly all deaths, the
 // others are counted as strays and left out; otherwise all are kept, with a remark if
 // the list may be one by place of death.
-func (l *lineList) homes() map[uint16]bool {
-	count := map[string]int{} // by province
-	of := map[uint16]string{}
-	total := 0
+func (l *lineList) homes() {
+	deaths := map[uint16]int{} // by area
 	for _, c := range l.tally.cells {
-		area := death{}.of(c.key).area
-		if of[area] == "" {
-			a := l.r.Builder.Area(int(area))
-			of[area] = a.Name("en")
-			if len(a.Code) >= 2 {
-				of[area] = a.Code[:2]
-			}
-		}
-		count[of[area]] += int(c.count)
-		total += int(c.count)
+		deaths[death{}.of(c.key).area] += int(c.count)
+	}
+	count, of, total := map[string]int{}, map[uint16]string{}, 0 // by province
+	for area, n := range deaths {
+		of[area] = l.province(area)
+		count[of[area]] += n
+		total += n
 	}
 	home := ""
 	for name, n := range count {
@@ -77,18 +68,42 @@ func (l *lineList) homes() map[uint16]bool {
 			home = name
 		}
 	}
-	strays := len(count) > 1 && float64(count[home]) >= homeShare*float64(total)
-	keep := map[uint16]bool{}
-	for area, name := range of {
-		keep[area] = !strays || name == home
+	switch share := float64(count[home]) / float64(total); {
+	case len(count) == 1:
+	case share >= homeShare:
+		l.leaveOut(of, count, home)
+	case share >= occurrenceShare:
+		l.r.remark(l.book, "by-occurrence",
+			fmt.Sprintf("%d of %d deaths are of residents of %s, the others of %d other provinces: a list by place of death misses residents who died elsewhere; use the list by registered residence", count[home], total, home, len(count)-1),
+			fmt.Sprintf("ผู้เสียชีวิต %d จาก %d รายมีภูมิลำเนาใน %s ที่เหลือมาจากอีก %d จังหวัด: แฟ้มตามสถานที่ตายจะขาดผู้ที่ไปตายที่อื่น ควรใช้แฟ้มตามทะเบียนบ้าน", count[home], total, home, len(count)-1))
 	}
-	if !strays {
-		if len(count) > 1 && float64(count[home]) >= occurrenceShare*float64(total) {
-			l.r.remark(l.book, "by-occurrence",
-				fmt.Sprintf("%d of %d deaths are of residents of %s, the others of %d other provinces: a list by place of death misses residents who died elsewhere; use the list by registered residence", count[home], total, home, len(count)-1),
-				fmt.Sprintf("ผู้เสียชีวิต %d จาก %d รายมีภูมิลำเนาใน %s ที่เหลือมาจากอีก %d จังหวัด: แฟ้มตามสถานที่ตายจะขาดผู้ที่ไปตายที่อื่น ควรใช้แฟ้มตามทะเบียนบ้าน", count[home], total, home, len(count)-1))
+}
+
+// province names the province of an area, by its code if it has one.
+func (l *lineList) province(area uint16) string {
+	a := l.r.Builder.Area(int(area))
+	if len(a.Code) >= 2 {
+		return a.Code[:2]
+	}
+	return a.Name("en")
+}
+
+// leaveOut drops the deaths of other provinces than home, and says so.
+func (l *lineList) leaveOut(of map[uint16]string, count map[string]int, home string) {
+	var strays []tallied
+	maps.DeleteFunc(l.months, func(at areaMonth, _ int) bool { return of[uint16(at.area)] != home })
+	l.tally.cells = slices.DeleteFunc(l.tally.cells, func(c tallied) bool {
+		stray := of[death{}.of(c.key).area] != home
+		if stray {
+			strays = append(strays, c)
 		}
-		return keep
+		return stray
+	})
+	slices.SortFunc(strays, byRow)
+	out := 0
+	for _, c := range strays {
+		out += int(c.count)
+		l.r.Log.addN(OutOfProvince, int(c.count), func() string { return address(l.book, int(c.row), max(l.home, 0)) }, of[death{}.of(c.key).area], "left out")
 	}
 	var list []string
 	for name, n := range count {
@@ -97,17 +112,10 @@ func (l *lineList) homes() map[uint16]bool {
 		}
 	}
 	slices.Sort(list)
-	for _, c := range l.tally.cells {
-		d := death{}.of(c.key)
-		if !keep[d.area] {
-			l.r.Log.addN(OutOfProvince, int(c.count), func() string { return address(l.book, int(c.row), max(l.areaColumn(), 0)) }, of[d.area], "left out")
-		}
-	}
-	out, shown := total-count[home], strings.Join(list[:min(len(list), 8)], ", ")
+	total, shown := out+count[home], strings.Join(list[:min(len(list), 8)], ", ")
 	l.r.remark(l.book, "out-of-province",
 		fmt.Sprintf("%d of %d deaths are of residents of other provinces than %s and were left out (%s)", out, total, home, shown),
 		fmt.Sprintf("ผู้เสียชีวิต %d จาก %d รายมีภูมิลำเนานอกจังหวัด %s จึงไม่นับรวม (%s)", out, total, home, shown))
-	return keep
 }
 
 // report turns the counts that change what a result means into remarks.

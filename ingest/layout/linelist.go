@@ -1,8 +1,10 @@
 package layout
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/ingest/grid"
@@ -60,38 +62,47 @@ func lookLineList(r *Reader, h *head) verdict {
 
 // lineList reads a sheet with one death a row and keeps counts of them only.
 type lineList struct {
-	r      *Reader
-	book   *grid.Book
-	source int
-	col    [lineFieldCount]int
-	tally  tally
-	seen   repeats
-	base   [kindCount]int // conversions counted before this sheet
-	months monthCounts    // where years are fiscal
+	r       *Reader
+	book    *grid.Book
+	source  int
+	col     [lineFieldCount]int
+	tally   tally
+	seen    repeats
+	waiting []waiting
+	base    [kindCount]int // conversions counted before this sheet
+	months  monthCounts    // where years are fiscal
 
-	// What labels mean, so that each is worked out once.
-	sexes    map[string]sexRead
-	ages     map[string]ageRead
-	codes    map[string]codeRead
-	areas    map[string]int
-	years    map[string]int
-	byCode   [100]int           // areas of the two digits of a province, +1
-	plain    [26 * 100]codeRead // of codes written as they should be, by category
-	lastText string             // the year read last: most rows share it
-	lastYear int
+	reserved   bool   // seen has room for all ids of the file
+	near       uint64 // see count
+	home       int    // the column that says where the dead lived, -1 if none
+	bothPlaces bool   // the list says where they lived and where they died
+
+	// What texts mean, so that each is worked out once.
+	sexes  memo[sexRead]
+	ages   memo[ageRead]
+	codes  memo[*codeRead]
+	years  memo[int]
+	dates  memo[dateRead]
+	areas  map[string]int
+	byCode [100]int           // areas of the two digits of a province, +1
+	byYear [10_000]int16      // years of four digits, as read by eraYear
+	plain  [26 * 100]codeRead // of codes written as they should be, by category
 
 	// The row being read.
 	line  int
-	cells []string
+	cells *grid.Row
+	label []byte // of its area
 	rows  int
 }
 
 func newLineList(r *Reader, h *head, header int, why string) verdict {
 	row := h.rows[header]
 	col, private := r.lineColumns(row.cells)
-	l := &lineList{r: r, book: h.book, col: col, base: r.Log.counts, seen: newRepeats(), tally: newTally(),
-		sexes: map[string]sexRead{}, ages: map[string]ageRead{}, codes: map[string]codeRead{}, areas: map[string]int{}, years: map[string]int{}}
+	l := &lineList{r: r, book: h.book, col: col, base: r.Log.counts, seen: newRepeats(), tally: newTally(), waiting: make([]waiting, 0, batch),
+		sexes: memo[sexRead]{}, ages: memo[ageRead]{}, codes: memo[*codeRead]{}, years: memo[int]{}, dates: memo[dateRead]{}, areas: map[string]int{}}
 	l.source, _ = r.source(h.book)
+	l.home = l.areaColumn()
+	l.bothPlaces = col[lineDiedIn] >= 0 && col[lineHome] >= 0
 	for i, name := range row.cells {
 		if f := r.lineField(name); f == lineName || f == linePID {
 			r.Log.add(PersonalDropped, func() string { return address(h.book, row.n, i) }, "", "")
@@ -130,11 +141,11 @@ func address(b *grid.Book, row, col int) string {
 }
 
 // at is a cell of the row being read.
-func (l *lineList) at(f lineField) string {
-	if c := l.col[f]; c >= 0 && c < len(l.cells) {
-		return l.cells[c]
+func (l *lineList) at(f lineField) []byte {
+	if c := l.col[f]; c >= 0 {
+		return l.cells.Cell(c)
 	}
-	return ""
+	return nil
 }
 
 // note counts a conversion. from must be nothing that tells a person apart.
@@ -142,9 +153,11 @@ func (l *lineList) note(k Kind, f lineField, from, to string) {
 	l.r.Log.add(k, func() string { return address(l.book, l.line, max(l.col[f], 0)) }, from, to)
 }
 
-// row counts one death.
-func (l *lineList) row(row int, cells []string) error {
-	l.line, l.cells = row, cells
+func (l *lineList) row(row int, cells []string) error { return l.scan(grid.RowOf(row, cells)) }
+
+// scan reads one death.
+func (l *lineList) scan(row *grid.Row) error {
+	l.line, l.cells = row.N, row
 	if l.footer() {
 		return nil
 	}
@@ -154,139 +167,34 @@ func (l *lineList) row(row int, cells []string) error {
 		l.note(NoYear, l.yearColumn(), "", "left out")
 		return nil
 	}
-	var d death
-	d.year = l.yearOf(died)
-	d.sex = l.sex()
-	d.cause = l.cause().index
-	d.age = l.age(died)
+	d := death{year: l.yearOf(died), sex: l.sex()}
+	d.cause, d.age = l.cause().index, l.age(died)
 	area, ok, err := l.area()
 	if err != nil {
-		return l.book.Errorf(row, max(l.areaColumn(), 0), "write the province's name or its two-digit code", "%v", err)
+		return l.book.Errorf(row.N, max(l.home, 0), "write the province's name or its two-digit code", "%v", err)
 	}
 	if !ok {
 		l.note(NoResidence, lineHome, "", "left out")
 		return nil
 	}
 	d.area = uint16(area)
-	if l.seen.again(l.at(linePID), d.key(), died.Month<<8|died.Day) {
-		l.note(DuplicateRow, linePID, "", "left out")
-		return nil
-	}
-	l.checkOccurrence()
-	l.noteMonth(area, died)
-	l.tally.add(d, l.line)
+	l.wait(d, died)
 	return nil
 }
 
 // footer reports a row behind the list: a total, a source, a note. It has no more
 // than two filled cells, and none for sex or cause.
 func (l *lineList) footer() bool {
-	if l.at(lineSex) != "" || l.at(lineCause) != "" {
+	if len(l.at(lineSex)) > 0 || len(l.at(lineCause)) > 0 {
 		return false
 	}
 	filled := 0
-	for _, c := range l.cells {
-		if strings.TrimSpace(c) != "" {
+	for i := range l.cells.Len() {
+		if len(bytes.TrimSpace(l.cells.Cell(i))) > 0 {
 			filled++
 		}
 	}
 	return filled <= 2
-}
-
-func (l *lineList) yearColumn() lineField {
-	if l.col[lineYear] >= 0 {
-		return lineYear
-	}
-	return lineDate
-}
-
-// died reads the date of death; at least its year is needed.
-func (l *lineList) died() (thai.Date, bool) {
-	if text := l.at(lineDate); text != "" {
-		d, err := thai.ParseDate(text)
-		if err == nil && d.Month == 0 {
-			l.note(DayUnknown, lineDate, "", "middle of the year")
-		}
-		if err == nil || l.col[lineYear] < 0 {
-			return d, err == nil
-		}
-	}
-	y, ok := l.year(l.at(lineYear), lineYear)
-	if !ok {
-		if p := l.r.Year; p.From != 0 && p.From == p.To && l.col[lineYear] < 0 {
-			return thai.Date{Year: p.From}, true
-		}
-		return thai.Date{}, false
-	}
-	return l.date(y, lineMonth, lineDay), true
-}
-
-// date adds month and day, which may be 00 or blank, to a year.
-func (l *lineList) date(year int, month, day lineField) thai.Date {
-	if l.col[month] < 0 {
-		return thai.Date{Year: year}
-	}
-	m, okM := small(l.at(month))
-	d, okD := small(l.at(day))
-	date, err := thai.MakeDate(year, m, d)
-	if err != nil {
-		date = thai.Date{Year: year}
-		if m >= 1 && m <= 12 {
-			date.Month = m
-		}
-	}
-	if l.col[day] >= 0 && (err != nil || !okM || !okD || m == 0 || d == 0) {
-		l.note(DayUnknown, day, "", "middle")
-	}
-	return date
-}
-
-// year reads a year of either era.
-func (l *lineList) year(text string, f lineField) (int, bool) {
-	y, seen := l.lastYear, f == lineYear && l.lastText == text && text != ""
-	if !seen {
-		y, seen = l.years[text]
-	}
-	if !seen {
-		read, err := thai.ParseYear(text)
-		if err == nil && read.From == read.To {
-			y = read.From
-			if read.Era == thai.BE {
-				y = -y
-			}
-		}
-		l.years[strings.Clone(text)] = y
-	}
-	if f == lineYear {
-		l.lastText, l.lastYear = text, y
-	}
-	if y < 0 {
-		y = -y
-		if f == lineYear {
-			l.r.Log.count(BuddhistYear)
-			if l.r.Log.wants(BuddhistYear) {
-				l.r.Log.example(BuddhistYear, address(l.book, l.line, l.col[f]), text, fmt.Sprint(y))
-			}
-		}
-	}
-	return y, y != 0
-}
-
-// small reads a day, month or age of up to three digits.
-func small(s string) (n int, ok bool) {
-	if len(s) == 0 || len(s) > 3 {
-		s = strings.TrimSuffix(strings.TrimSpace(thai.Digits(s)), ".0")
-		if len(s) == 0 || len(s) > 3 {
-			return 0, false
-		}
-	}
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return 0, false
-		}
-		n = 10*n + int(s[i]-'0')
-	}
-	return n, true
 }
 
 // sexRead is what a label of a sex means.
@@ -300,31 +208,34 @@ func (l *lineList) sex() analysis.Sex {
 		return l.r.Sex
 	}
 	text := l.at(lineSex)
-	switch text {
-	case "1":
-		return analysis.Male
-	case "2":
-		return analysis.Female
-	}
-	s, seen := l.sexes[text]
-	if !seen {
-		read, err := thai.ParseSex(text)
-		s = sexRead{analysis.UnknownSex, err == nil && (read == thai.Male || read == thai.Female)}
-		if s.known {
-			s.sex = sexes[read]
+	if len(text) == 1 {
+		switch text[0] {
+		case '1':
+			return analysis.Male
+		case '2':
+			return analysis.Female
 		}
-		l.sexes[strings.Clone(text)] = s
 	}
+	s := l.sexes.of(text, readSex)
 	if !s.known {
 		l.note(SexUnread, lineSex, short(text), "unknown")
 	}
 	return s.sex
 }
 
+func readSex(text string) sexRead {
+	s, err := thai.ParseSex(text)
+	if err != nil || s != thai.Male && s != thai.Female {
+		return sexRead{sex: analysis.UnknownSex}
+	}
+	return sexRead{sexes[s], true}
+}
+
 // short is a label as an example may show it: a cell of many characters may be about a
 // person.
-func short(s string) string {
-	if len([]rune(s)) > 12 {
+func short[T string | []byte](text T) string {
+	s := string(text)
+	if utf8.RuneCountInString(s) > 12 {
 		return "…"
 	}
 	return s

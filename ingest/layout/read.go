@@ -21,16 +21,21 @@ func (r *Reader) Read(b *grid.Book) error {
 	h := &head{book: b}
 	r.sheets++
 	var take sheet
-	err := b.Rows(func(row int, cells []string) (err error) {
-		if blank(cells) {
+	var quick scanned // take, if it is one
+	err := b.Scan(func(row *grid.Row) (err error) {
+		switch {
+		case row.Blank():
 			return nil
+		case quick != nil:
+			return quick.scan(row)
+		case take != nil:
+			return take.row(row.N, row.Strings())
 		}
-		if take != nil {
-			return take.row(row, cells)
-		}
-		h.rows = append(h.rows, numbered{row, append([]string(nil), cells...)})
+		cells := row.Strings()
+		h.rows = append(h.rows, numbered{row.N, append([]string(nil), cells...)})
 		if len(h.rows) == headerWithin {
 			take, err = r.recognise(h)
+			quick, _ = take.(scanned)
 		}
 		return err
 	})
@@ -138,13 +143,4 @@ func harmless(c string) bool {
 	_, sexErr := thai.ParseSex(c)
 	_, isPlace := thai.FindPlace(c)
 	return ageErr == nil || sexErr == nil || isPlace || fieldOf(c) != noField
-}
-
-func blank(cells []string) bool {
-	for _, c := range cells {
-		if strings.TrimSpace(c) != "" {
-			return false
-		}
-	}
-	return true
 }

@@ -1,11 +1,11 @@
 package layout
 
 import (
+	"bytes"
 	"hash/maphash"
-	"strings"
 )
 
-// maxRepeats bounds the memory for finding duplicates: 16 to 32 bytes for each id.
+// maxRepeats bounds the memory for finding duplicates: 11 to 22 bytes for each id.
 const maxRepeats = 6_000_000
 
 // repeats finds deaths that stand in a list twice, by the person's id. It keeps
@@ -13,25 +13,34 @@ const maxRepeats = 6_000_000
 // ids cannot be told from them.
 type repeats struct {
 	seed  maphash.Seed
-	slots []uint64 // 48 bits of the id's hash, 16 of the death's; 0 is free; at most half full
+	slots []uint64 // entries; 0 is free; at most three quarters full
 	used  int
 	other int // ids that stand with another death too
 	full  bool
 }
 
-func newRepeats() repeats { return repeats{seed: maphash.MakeSeed()} }
+func newRepeats() repeats { return repeats{seed: maphash.MakeSeed(), slots: make([]uint64, 1<<12)} }
 
-// again reports a death whose id, day and kind have been met before. An id that is
-// blank, rounded by a spreadsheet or all one digit identifies nobody.
-func (s *repeats) again(id string, kind uint64, day int) bool {
-	if len(id) < 5 || s.full || !identifies(id) {
-		return false
-	}
-	if 2*(s.used+1) > len(s.slots) {
-		s.grow()
+// entry stands for an id with a death: 48 bits of the id's hash, 16 of that of the
+// death's day and kind. It is 0 where the id identifies nobody: one that is blank,
+// rounded by a spreadsheet or all one digit.
+func (s *repeats) entry(id []byte, kind uint64, day int) uint64 {
+	if len(id) < 5 || !identifies(id) {
+		return 0
 	}
 	const ofDeath = 1<<16 - 1
-	entry := maphash.String(s.seed, id)&^ofDeath | (kind*0x9E3779B97F4A7C15^uint64(day)*0xC2B2AE3D27D4EB4F)>>48 | 1
+	return maphash.Bytes(s.seed, id)&^ofDeath | (kind*0x9E3779B97F4A7C15^uint64(day)*0xC2B2AE3D27D4EB4F)>>48 | 1
+}
+
+// fetch asks for the memory that again will need.
+func (s *repeats) fetch(entry uint64) uint64 { return s.slots[s.place(entry)] }
+
+// again reports a death that has been met before under the same id.
+func (s *repeats) again(entry uint64) bool {
+	if entry == 0 || s.full {
+		return false
+	}
+	s.reserve(s.used + 1)
 	switch i := s.find(entry); s.slots[i] {
 	case 0:
 		s.slots[i] = entry
@@ -45,19 +54,29 @@ func (s *repeats) again(id string, kind uint64, day int) bool {
 	return false
 }
 
+// place is where the search for an id begins.
+func (s *repeats) place(entry uint64) uint64 { return entry >> 16 & uint64(len(s.slots)-1) }
+
 // find returns the slot of an id, or the free one where it would be.
-func (s *repeats) find(entry uint64) int {
-	mask := uint64(len(s.slots) - 1)
-	i := entry >> 16 & mask
+func (s *repeats) find(entry uint64) uint64 {
+	i := s.place(entry)
 	for s.slots[i] != 0 && s.slots[i]>>16 != entry>>16 {
-		i = (i + 1) & mask
+		i = (i + 1) & uint64(len(s.slots)-1)
 	}
-	return int(i)
+	return i
 }
 
-func (s *repeats) grow() {
+// reserve makes room for n ids in all.
+func (s *repeats) reserve(n int) {
+	size := len(s.slots)
+	for 4*min(n, maxRepeats) > 3*size {
+		size *= 2
+	}
+	if size == len(s.slots) {
+		return
+	}
 	old := s.slots
-	s.slots = make([]uint64, max(2*len(old), 1<<12))
+	s.slots = make([]uint64, size)
 	for _, entry := range old {
 		if entry != 0 {
 			s.slots[s.find(entry)] = entry
@@ -65,11 +84,15 @@ func (s *repeats) grow() {
 	}
 }
 
-func identifies(id string) bool {
-	same, rounded := true, false
-	for i := 0; i < len(id); i++ {
-		same = same && id[i] == id[0]
-		rounded = rounded || id[i] == 'E' && i+1 < len(id) && id[i+1] == '+'
+func identifies(id []byte) bool {
+	if i := bytes.IndexByte(id, 'E'); i >= 0 && bytes.HasPrefix(id[i:], []byte("E+")) {
+		return false
 	}
-	return !same && !rounded && strings.TrimSpace(id) != "" && !strings.EqualFold(id, "unknown")
+	for _, c := range id {
+		if c == id[0] {
+			continue
+		}
+		return len(bytes.TrimSpace(id)) > 0 && (len(id) != len("unknown") || !bytes.EqualFold(id, []byte("unknown")))
+	}
+	return false
 }

@@ -1,8 +1,8 @@
 package layout
 
 import (
+	"bytes"
 	"fmt"
-	"strings"
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/ingest/thai"
@@ -22,8 +22,8 @@ func (l *lineList) areaColumn() int {
 // are the province and first four the district, else by code or name. It is false
 // where the row does not say.
 func (l *lineList) area() (int, bool, error) {
-	if l.areaColumn() < 0 {
-		return l.areaOf(l.r.given(), "")
+	if l.home < 0 {
+		return l.areaOf([]byte("given"), func() place { return l.r.given() })
 	}
 	home := l.at(lineHome)
 	if !l.r.District {
@@ -33,39 +33,42 @@ func (l *lineList) area() (int, bool, error) {
 		if i, ok := l.provinceOf(l.at(lineProvinceCode)); ok {
 			return i, true, nil
 		}
-		return l.namedArea(place{name: l.at(lineProvince), kind: analysis.Province})
+		return l.namedArea(nil, l.at(lineProvince), analysis.Province)
 	}
 	code := home
 	if len(code) < 4 {
 		code = l.at(lineDistrictCode)
 	}
-	if len(code) >= 4 && strings.Trim(code[:4], "0123456789") == "" {
-		if p, ok := thai.FindPlaceByCode(code[:2]); ok && code[2:4] != "00" {
+	if _, ok := fourDigits(code[:min(len(code), 4)]); ok {
+		if p, ok := thai.FindPlaceByCode(string(code[:2])); ok && string(code[2:4]) != "00" {
 			name := l.at(lineDistrict)
-			return l.areaOf(place{name: name, code: code[:4], kind: analysis.District, province: p.TH}, code[:4]+name)
+			l.label = append(append(l.label[:0], code[:4]...), name...)
+			return l.areaOf(l.label, func() place {
+				return place{name: string(name), code: string(code[:4]), kind: analysis.District, province: p.TH}
+			})
 		}
 	}
-	return l.namedArea(place{name: l.at(lineDistrict), province: l.at(lineProvince), kind: analysis.District})
+	return l.namedArea(l.at(lineProvince), l.at(lineDistrict), analysis.District)
 }
 
 // provinceOf finds a province by the first two digits of a code.
-func (l *lineList) provinceOf(code string) (int, bool) {
+func (l *lineList) provinceOf(code []byte) (int, bool) {
 	if len(code) < 2 || code[0] < '0' || code[0] > '9' || code[1] < '0' || code[1] > '9' {
 		return 0, false
 	}
-	if len(code) == 7 && strings.Trim(code, "0123456789") == "" {
+	if len(code) == 7 && isDecimal(code) {
 		return 0, false // a spreadsheet took the first digit away: no Thai code begins with 0
 	}
 	n := 10*int(code[0]-'0') + int(code[1]-'0')
 	if i := l.byCode[n]; i != 0 {
 		return i - 1, i > 0
 	}
-	p, ok := thai.FindPlaceByCode(code[:2])
+	p, ok := thai.FindPlaceByCode(string(code[:2]))
 	if !ok || p.Level != thai.Province {
 		l.byCode[n] = -1
 		return 0, false
 	}
-	i, _, err := l.areaOf(place{name: p.TH, code: p.Code, kind: analysis.Province}, "")
+	i, err := l.declare(place{name: p.TH, code: p.Code, kind: analysis.Province})
 	if err != nil {
 		return 0, false
 	}
@@ -73,37 +76,47 @@ func (l *lineList) provinceOf(code string) (int, bool) {
 	return i, true
 }
 
-func (l *lineList) namedArea(p place) (int, bool, error) {
-	if strings.TrimSpace(p.name) == "" {
-		return 0, false, nil
-	}
-	return l.areaOf(p, p.province+"|"+p.name)
+func isDecimal(s []byte) bool {
+	_, ok := decimal(s)
+	return ok
 }
 
-// areaOf declares an area once for each label.
-func (l *lineList) areaOf(p place, label string) (int, bool, error) {
-	if i, seen := l.areas[label]; seen && label != "" {
+func (l *lineList) namedArea(province, name []byte, kind analysis.Level) (int, bool, error) {
+	if len(bytes.TrimSpace(name)) == 0 {
+		return 0, false, nil
+	}
+	l.label = append(append(append(l.label[:0], province...), '|'), name...)
+	return l.areaOf(l.label, func() place { return place{name: string(name), province: string(province), kind: kind} })
+}
+
+// areaOf declares the area of a label once.
+func (l *lineList) areaOf(label []byte, of func() place) (int, bool, error) {
+	if i, seen := l.areas[string(label)]; seen {
 		return i, true, nil
 	}
-	i, err := l.r.area(p, func() string { return address(l.book, l.line, max(l.areaColumn(), 0)) })
+	i, err := l.declare(of())
 	if err != nil {
 		return 0, false, err
 	}
-	if i > 1<<16-2 {
-		return 0, false, fmt.Errorf("there are more areas than can be: the column does not hold areas")
-	}
-	l.areas[strings.Clone(label)] = i
+	l.areas[string(label)] = i
 	return i, true, nil
 }
 
-// checkOccurrence counts the dead that did not die in the province they lived in, where
-// the list says so.
-func (l *lineList) checkOccurrence() {
-	if l.col[lineDiedIn] < 0 || l.col[lineHome] < 0 {
-		return
+func (l *lineList) declare(p place) (int, error) {
+	i, err := l.r.area(p, func() string { return address(l.book, l.line, max(l.home, 0)) })
+	if err == nil && i > 1<<16-2 {
+		err = fmt.Errorf("there are more areas than can be: the column does not hold areas")
 	}
-	died, home := strings.TrimSpace(l.at(lineDiedIn)), l.at(lineHome)
-	if len(died) >= 2 && len(home) >= 2 && died[:2] != home[:2] {
-		l.note(DiedElsewhere, lineDiedIn, died[:2], home[:2])
+	return i, err
+}
+
+// diedAway returns the provinces of death and of residence of the row if they differ.
+func (l *lineList) diedAway() (provinces [4]byte, away bool) {
+	died, home := bytes.TrimSpace(l.at(lineDiedIn)), l.at(lineHome)
+	if len(died) < 2 || len(home) < 2 || string(died[:2]) == string(home[:2]) {
+		return provinces, false
 	}
+	copy(provinces[:], died[:2])
+	copy(provinces[2:], home[:2])
+	return provinces, true
 }

@@ -50,6 +50,13 @@ type sheet interface {
 	finish() error
 }
 
+// scanned is a sheet of a shape that may have millions of rows: it takes them as they
+// stand in the reader's buffer.
+type scanned interface {
+	sheet
+	scan(*grid.Row) error
+}
+
 // verdict is what a shape makes of the first rows: a reader that takes the rows from
 // index from on, or none; why says what gave it away or what is missing. An error
 // means that it is this shape, but cannot be used.

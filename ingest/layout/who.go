@@ -212,7 +212,7 @@ func (w *who) add(row int, rec analysis.Record, cause, i int, n float64) error {
 	if rec.Age != analysis.NoAge {
 		d.age, _ = t.group(rec.Age) // the formats have few groups
 	}
-	t.addN(d, row, int32(n))
+	t.addN(d.key(), row, int32(n))
 	return nil
 }
 
