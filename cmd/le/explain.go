@@ -111,9 +111,7 @@ func runExplainDecompose(ctx context.Context, io *streams, names []string, opts 
 		return err
 	}
 	if !opts.data.quiet {
-		for _, w := range opts.out.condense(append(l.Data.Warnings, warnings...)) {
-			fmt.Fprintf(io.err, "le: warning: %s\n", w)
-		}
+		opts.out.warn(io, append(l.Data.Warnings, warnings...))
 	}
 	page := g.result.Explain(cause, age, opts.out.lang)
 	r := &result{meta: meta{Method: map[string]string{}}}

@@ -119,9 +119,7 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 		for _, c := range l.Conversions {
 			fmt.Fprintf(io.err, "le: %s\n", c)
 		}
-		for _, w := range out.condense(d.Warnings) {
-			fmt.Fprintf(io.err, "le: warning: %s\n", w)
-		}
+		out.warn(io, d.Warnings)
 	}
 	if opts.data.strict && len(d.Warnings) > 0 {
 		return &gateError{fmt.Sprintf("%d warning(s), and --strict was given: nothing was written", len(d.Warnings))}

@@ -165,9 +165,7 @@ type result struct {
 // write prints the warnings and the result.
 func (o *outputOptions) write(io *streams, d dataOptions, r *result) error {
 	if !d.quiet {
-		for _, w := range o.condense(r.warnings) {
-			fmt.Fprintf(io.err, "le: warning: %s\n", w)
-		}
+		o.warn(io, r.warnings)
 	}
 	if d.strict && len(r.warnings) > 0 {
 		return &gateError{fmt.Sprintf("%d warning(s), and --strict was given: nothing was written", len(r.warnings))}
@@ -206,7 +204,7 @@ func (o *outputOptions) given() map[string]string {
 	o.flags.Visit(func(f *pflag.Flag) {
 		if list, ok := f.Value.(pflag.SliceValue); ok {
 			set[f.Name] = strings.Join(list.GetSlice(), ",")
-		} else if f.Name != "output" && f.Name != "quiet" {
+		} else if f.Name != "output" && f.Name != "quiet" && f.Name != "log" {
 			set[f.Name] = f.Value.String()
 		}
 	})

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/table"
+	"github.com/lehackathon/le/cmd/pipeline"
 	"github.com/lehackathon/le/ingest"
 	"github.com/lehackathon/le/ingest/grid"
 	"github.com/lehackathon/le/lifetable"
@@ -44,11 +46,15 @@ func (io *streams) report(err error) int {
 		return exitDone
 	}
 	msg, near, _ := strings.Cut(err.Error(), "\n\nDid you mean this?\n") // cobra's suggestions
-	fmt.Fprintf(io.err, "le: %s\n", msg)
 	code, hint := classify(err)
 	if near = strings.Join(strings.Fields(near), ", "); near != "" {
 		hint = "did you mean " + near + "?\n" + hint
 	}
+	if io.log != nil {
+		io.log(logged{level: slog.LevelError, msg: msg, hints: strings.FieldsFunc(hint, func(r rune) bool { return r == '\n' }), exit: code})
+		return code
+	}
+	fmt.Fprintf(io.err, "le: %s\n", msg)
 	for line := range strings.Lines(hint) {
 		fmt.Fprintf(io.err, "le: hint: %s\n", strings.TrimSuffix(line, "\n"))
 	}
@@ -61,6 +67,8 @@ func classify(err error) (code int, hint string) {
 		usage   *usageError
 		query   *table.UsageError
 		gate    *gateError
+		config  *pipeline.ConfigError
+		steps   *pipeline.StepsError
 		data    *analysis.DataError
 		lt      *lifetable.DataError
 		file    *grid.Error
@@ -77,6 +85,12 @@ func classify(err error) (code int, hint string) {
 		return exitUsage, "name another folder, or add --force to write into this one"
 	case errors.Is(err, ingest.ErrNoFolder):
 		return exitUsage, "name a folder that is not there yet"
+	case errors.Is(err, pipeline.ErrExists):
+		return exitUsage, "add --force to overwrite it, or go to another folder"
+	case errors.As(err, &config):
+		return exitUsage, config.Hint
+	case errors.As(err, &steps):
+		return steps.Status(), "what went wrong stands above; the other results are complete"
 	case errors.As(err, &gate):
 		return exitGate, ""
 	case errors.As(err, &data):

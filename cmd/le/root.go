@@ -39,7 +39,11 @@ EXAMPLES
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("see "+cmd.CommandPath()+" --help", "%v", err)
 	})
+	addLog(root, io)
 	root.AddCommand(
+		newInitCmd(io),
+		newRunCmd(io),
+		newVerifyCmd(io),
 		newIngestCmd(io),
 		newCheckCmd(io),
 		newLifetableCmd(io),
@@ -60,11 +64,19 @@ const exitStatus = `
 
 EXIT STATUS
   0 done · 1 failed (disk, bug) · 2 wrong usage · 3 the data cannot be used
-  4 a quality gate failed (--strict)`
+  4 a quality gate failed (--strict, le verify)`
 
 // run executes the program and returns its exit status.
 func run(ctx context.Context, args []string, io *streams) int {
+	flush := func() {}
+	if asksJSON(args) && io.log == nil {
+		io, flush = io.asJSON()
+	}
 	root := newRoot(io)
 	root.SetArgs(args)
-	return io.report(root.ExecuteContext(ctx))
+	cmd, err := root.ExecuteContextC(ctx)
+	flush()
+	code := io.report(err)
+	io.end(cmd, code)
+	return code
 }

@@ -20,6 +20,8 @@ type streams struct {
 	errTerminal bool // err is one
 	errWidth    int
 	now         func() time.Time
+
+	log func(logged) // where messages go instead of err; nil for text
 }
 
 func systemIO() *streams {

@@ -1,0 +1,53 @@
+package pipeline
+
+import (
+	"context"
+
+	"github.com/lehackathon/le/analysis"
+)
+
+// Program is le as the pipeline sees it.
+type Program struct {
+	// Version is recorded in the manifest, and results of unlike versions are not
+	// compared. Build tells apart builds that share a version, such as those under
+	// development; it decides what is done again and is recorded nowhere.
+	Version, Build string
+
+	// Options lists the options of a command, nil where there is no such command.
+	Options func(command string) []Option
+
+	// Execute runs a command line in the current folder. It may be called from several
+	// goroutines.
+	Execute func(ctx context.Context, args []string) Outcome
+
+	// Chdir changes the current folder: ingest runs beside le.toml and everything
+	// else in the output folder, so that the names that results carry are the same
+	// wherever the folders are.
+	Chdir func(folder string) error
+}
+
+// Option is one option of a command.
+type Option struct {
+	Name    string
+	Default string
+	List    bool                    // may be given several times
+	Check   func(text string) error // whether a text is a value of it
+}
+
+// Outcome is what came of a command.
+type Outcome struct {
+	Status   int // exit status, 0 = done
+	Message  string
+	Hints    []string
+	Warnings []analysis.Warning
+}
+
+// option finds an option of a command by name.
+func (p *Program) option(command, name string) (Option, bool) {
+	for _, o := range p.Options(command) {
+		if o.Name == name {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
