@@ -54,7 +54,9 @@ func (io *streams) report(err error) int {
 		io.log(logged{level: slog.LevelError, msg: msg, hints: strings.FieldsFunc(hint, func(r rune) bool { return r == '\n' }), exit: code})
 		return code
 	}
-	fmt.Fprintf(io.err, "le: %s\n", msg)
+	for line := range strings.Lines(msg) {
+		fmt.Fprintf(io.err, "le: %s\n", strings.TrimSuffix(line, "\n"))
+	}
 	for line := range strings.Lines(hint) {
 		fmt.Fprintf(io.err, "le: hint: %s\n", strings.TrimSuffix(line, "\n"))
 	}

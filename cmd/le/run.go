@@ -144,7 +144,7 @@ func runRun(ctx context.Context, io *streams, name string, opts runOptions) erro
 	if err != nil {
 		return err
 	}
-	r := &runReport{io: io, show: show, quiet: opts.data.quiet, done: map[pipeline.State]int{}}
+	r := &runReport{io: io, show: show, quiet: opts.data.quiet, done: map[pipeline.State]int{}, hinted: map[string]bool{}}
 	m, err := program.Run(ctx, c, pipeline.RunOptions{Base: base, Out: full, Force: opts.force, Jobs: opts.jobs, Epoch: epoch, Report: r.event})
 	if m != nil && (err == nil || r.done[pipeline.Failed] > 0) {
 		r.end(dir, m)
@@ -188,6 +188,8 @@ type runReport struct {
 	show  outputOptions
 	quiet bool
 	done  map[pipeline.State]int
+
+	hinted map[string]bool // hints given
 }
 
 // stateNames are the states for people.
@@ -195,8 +197,6 @@ var stateNames = map[pipeline.State][2]string{
 	pipeline.Done:      {"done", "เสร็จแล้ว"},
 	pipeline.Unchanged: {"unchanged", "ไม่เปลี่ยนแปลง"},
 	pipeline.Failed:    {"failed", "ไม่สำเร็จ"},
-	pipeline.LeftOut:   {"left out", "ข้ามไป"},
-	pipeline.Stopped:   {"stopped", "หยุดกลางคัน"},
 }
 
 func (r *runReport) event(e pipeline.Event) {
@@ -206,12 +206,15 @@ func (r *runReport) event(e pipeline.Event) {
 		return
 	}
 	switch e.State {
-	case pipeline.Started:
+	case pipeline.Started, pipeline.LeftOut, pipeline.Stopped: // the sum of the run names them
 		return
-	case pipeline.Failed, pipeline.LeftOut:
+	case pipeline.Failed:
 		r.say("le: %s: %s: %s\n", e.Step.Name, r.state(e.State), e.Outcome.Message)
 		for _, h := range e.Outcome.Hints {
-			r.say("le: hint: %s\n", h)
+			if !r.hinted[h] { // several steps fail in one way
+				r.say("le: hint: %s\n", h)
+			}
+			r.hinted[h] = true
 		}
 	default:
 		if !r.quiet {

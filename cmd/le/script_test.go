@@ -2,7 +2,6 @@ package main
 
 import (
 	"compress/gzip"
-	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -22,7 +21,7 @@ import (
 // TestMain lets the scripts run this very binary as the command le.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"le": func() { os.Exit(run(context.Background(), os.Args[1:], systemIO())) },
+		"le": main,
 	})
 }
 

@@ -71,7 +71,9 @@ func runVerify(ctx context.Context, io *streams, dir, inputs string, out outputO
 	}
 	switch {
 	case v.Same():
-		_, err = fmt.Fprintf(io.out, out.pick("%s: identical: %d files\n", "%s: ตรงกันทุกไฟล์ (%d ไฟล์)\n"), dir, v.Files)
+		if _, err = fmt.Fprintf(io.out, out.pick("%s: identical: %d files\n", "%s: ตรงกันทุกไฟล์ (%d ไฟล์)\n"), dir, v.Files); err == nil && v.Failed > 0 {
+			_, err = fmt.Fprintf(io.out, out.pick("%d steps failed in the run and fail again\n", "%d ขั้นตอนไม่สำเร็จทั้งตอนคำนวณและตอนคำนวณซ้ำ\n"), v.Failed)
+		}
 		return err
 	case len(v.Unlike) > 0:
 		return &gateError{dir + ": not verified: it was made in another way than this le would make it"}

@@ -20,7 +20,7 @@ var (
 func (b *planner) section(name string, values map[string]any, commands, barred []string) (settings, error) {
 	var list settings
 	for _, option := range slices.Sorted(maps.Keys(values)) {
-		key := name + "." + option
+		key, shown := name+"."+option, strings.TrimRight(name, "[]0123456789")+"."+option
 		known := b.optionsOf(commands, barred)
 		i := slices.IndexFunc(known, func(o Option) bool { return o.Name == option })
 		if i < 0 {
@@ -28,20 +28,20 @@ func (b *planner) section(name string, values map[string]any, commands, barred [
 			for _, o := range known {
 				names = append(names, o.Name)
 			}
-			return nil, b.fail(key, nearest(option, names, "the keys are options of le "+strings.Join(commands, ", le ")), "unknown key %q", key)
+			return nil, b.fail(key, nearest(option, names, "the keys are options of le "+strings.Join(commands, ", le ")), "unknown key %q", shown)
 		}
 		value, err := texts(values[option])
 		switch {
 		case err != nil:
-			return nil, b.fail(key, "", "%s %v", key, err)
+			return nil, b.fail(key, "", "%s %v", shown, err)
 		case len(value) == 0:
-			return nil, b.fail(key, "leave the line out", "%s is an empty list", key)
+			return nil, b.fail(key, "leave the line out", "%s is an empty list", shown)
 		case len(value) > 1 && !known[i].List:
-			return nil, b.fail(key, "", "%s takes one value, got %d", key, len(value))
+			return nil, b.fail(key, "", "%s takes one value, got %d", shown, len(value))
 		}
 		for _, text := range value {
 			if err := known[i].Check(text); err != nil {
-				return nil, b.fail(key, "see le "+commands[0]+" --help", "%s: %v", key, err)
+				return nil, b.fail(key, "see le "+commands[0]+" --help", "%s: %v", shown, err)
 			}
 		}
 		list = append(list, b.setting(option, key, value...))

@@ -97,7 +97,7 @@ type runner struct {
 
 // Run carries a configuration out. An interrupted run can be started again and goes on
 // where it was. The error is a *StepsError where some steps have no result, and
-// ctx.Err() where the run was stopped.
+// wraps ctx.Err() where the run was stopped.
 func (p *Program) Run(ctx context.Context, c *Config, opt RunOptions) (*Manifest, error) {
 	plan, err := p.Plan(c)
 	if err != nil {
@@ -233,7 +233,7 @@ func (r *runner) conclude(ctx context.Context, events []Event) error {
 		}
 	}
 	if ctx.Err() != nil {
-		return ctx.Err() // saved after each step; what was not done again is still recorded
+		return fmt.Errorf("stopped: start it again to go on where it was (%w)", ctx.Err()) // saved after each step
 	}
 	if r.folder.old != nil {
 		if err := r.folder.drop(r.folder.old.outputs(), r.now(true).outputs()); err != nil {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -151,14 +152,15 @@ func (r *runner) now(last bool) *Manifest {
 var flagInFront = regexp.MustCompile(`^--([a-z][a-z-]*)`)
 
 // place puts the place in the configuration in front of what went wrong: of the option
-// that the message names, else of the section that asks for the step.
+// that the message names or whose value it quotes, else of the section that asks for
+// the step.
 func (s *Step) place(o Outcome) Outcome {
 	at := s.at
-	if m := flagInFront.FindStringSubmatch(o.Message); m != nil {
-		for _, option := range s.options {
-			if option.option == m[1] && option.at.String() != "" {
-				at = option.at
-			}
+	m := flagInFront.FindStringSubmatch(o.Message)
+	for _, option := range s.options {
+		quoted := slices.ContainsFunc(option.values, func(v string) bool { return strings.Contains(o.Message, strconv.Quote(v)) })
+		if m != nil && option.option == m[1] || m == nil && quoted {
+			at = option.at
 		}
 	}
 	if at.String() != "" {

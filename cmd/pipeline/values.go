@@ -3,6 +3,7 @@ package pipeline
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"path"
 	"slices"
 	"strconv"
@@ -21,9 +22,12 @@ func texts(v any) ([]string, error) {
 	case int64:
 		return []string{strconv.FormatInt(v, 10)}, nil
 	case float64:
+		if a := math.Abs(v); a == 0 || a >= 1e-6 && a < 1e21 { // as JSON has it, so that a manifest says the same
+			return []string{strconv.FormatFloat(v+0, 'f', -1, 64)}, nil // without the sign of a zero
+		}
 		return []string{strconv.FormatFloat(v, 'g', -1, 64)}, nil
 	case json.Number: // from a manifest
-		if whole, err := v.Int64(); err == nil {
+		if whole, err := v.Int64(); err == nil { // exactly, where a float64 could not
 			return texts(whole)
 		}
 		real, err := v.Float64()

@@ -18,6 +18,7 @@ import (
 // Verdict is what doing a run again found.
 type Verdict struct {
 	Files       int      // outputs compared
+	Failed      int      // steps that had no outputs, then and now
 	Unlike      []string // why the two may not be compared: nothing was done again
 	Inputs      []Difference
 	Differences []Difference
@@ -61,6 +62,11 @@ func (p *Program) Verify(ctx context.Context, dir, base string) (*Verdict, error
 		return nil, &analysis.DataError{Where: filepath.Join(dir, ManifestName), Msg: err.Error(), Hint: "do the run again with le run"}
 	}
 	v := &Verdict{Files: len(m.outputs())}
+	for _, s := range m.Steps {
+		if s.Failed != nil {
+			v.Failed++
+		}
+	}
 	plan, unlike := p.unlike(m)
 	v.Unlike = unlike
 	if err := v.present(dir, m); err != nil {
