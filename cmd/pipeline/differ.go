@@ -45,7 +45,11 @@ func firstCell(a, b []byte, comma rune) string {
 		}
 		for j := range max(len(left[i]), len(right[i])) {
 			if j >= len(left[i]) || j >= len(right[i]) {
-				return fmt.Sprintf("row %d: %d cells here, %d when made again", i, len(left[i]), len(right[i]))
+				row := "header"
+				if i > 0 {
+					row = fmt.Sprintf("row %d", i)
+				}
+				return fmt.Sprintf("%s: %d cells here, %d when made again", row, len(left[i]), len(right[i]))
 			}
 			if left[i][j] == right[i][j] {
 				continue

@@ -14,6 +14,7 @@ func TestFirstDifference(t *testing.T) {
 		{"header", "t.csv", "x,y\n", "x,z\n", `header, column 2: "y" here, "z" when made again`},
 		{"rows", "t.csv", "x\n1\n", "x\n1\n2\n", "1 rows here, 2 when made again"},
 		{"cells", "t.csv", "x,y\n1\n", "x,y\n1,2\n", "row 1: 1 cells here, 2 when made again"},
+		{"cells of the header", "t.csv", "x\n", "x,y\n", "header: 1 cells here, 2 when made again"},
 		{"only line ends", "t.csv", "x\r\n1\r\n", "x\n1\n", `line 1: "x\r" here, "x" when made again`},
 		{"no table", "t.csv", "\"x", "x", `line 1: "\"x" here, "x" when made again`},
 		{"text", "t.md", "a\nก่ข\n", "a\nก่ค\n", `line 2: "ก่ข" here, "ก่ค" when made again`},
