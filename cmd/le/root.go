@@ -56,6 +56,7 @@ EXAMPLES
 		newLicensesCmd(io),
 		newVersionCmd(io),
 	)
+	root.AddCommand(newTopicCmds()...)
 	return root
 }
 
