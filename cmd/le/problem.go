@@ -87,6 +87,8 @@ func classify(err error) (code int, hint string) {
 		return exitUsage, "name another folder, or add --force to write into this one"
 	case errors.Is(err, ingest.ErrNoFolder):
 		return exitUsage, "name a folder that is not there yet"
+	case errors.Is(err, pipeline.ErrBusy):
+		return exitFailed, "wait for it to end, or name another folder with -o"
 	case errors.Is(err, pipeline.ErrExists):
 		return exitUsage, "add --force to overwrite it, or go to another folder"
 	case errors.As(err, &config):

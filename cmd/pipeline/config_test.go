@@ -59,6 +59,7 @@ func TestMistakes(t *testing.T) {
 		{"evidence of one name", data + "[evidence]\nhealth = \"a/x.csv\"\ncauses = \"b/X.csv\"\n", `le.toml:4:1: b/X.csv and a/x.csv would have one name`, ""},
 		{"value that the command refuses", data + "[method]\nax = \"nil\"\n", `le.toml:4:1: --ax "nil" is no rule`, "choose another"},
 		{"missing file", "[data]\nfiles = [\"nosuch.csv\"]\n", "le.toml:2:1: nosuch.csv: there is no such file or folder", "folder of le.toml"},
+		{"output as input", "[data]\nfiles = [\"results/data\"]\n", "le.toml:2:1: results/data lies in the output folder", "outputs.folder"},
 		{"missing evidence", data + "[evidence]\nhealth = \"x.csv\"\n", "le.toml:4:1: evidence.health: x.csv cannot be read: no such file", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

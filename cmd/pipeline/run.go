@@ -106,13 +106,9 @@ func (p *Program) Run(ctx context.Context, c *Config, opt RunOptions) (*Manifest
 	if err := p.try(ctx, plan); err != nil {
 		return nil, err
 	}
-	inputs, missing, err := hashInputs(opt.Base, plan)
+	inputs, err := plan.present(opt)
 	if err != nil {
 		return nil, err
-	}
-	if len(missing) > 0 {
-		return nil, &analysis.DataError{Where: c.where.of("data.files").String(), Msg: strings.Join(missing, ", ") + ": there is no such file or folder",
-			Hint: "paths start at the folder of " + FileName}
 	}
 	r := &runner{program: p, plan: plan, base: opt.Base, epoch: opt.Epoch, jobs: opt.Jobs, report: opt.Report, entries: make([]*Entry, len(plan.Steps))}
 	if r.jobs <= 0 {
@@ -131,6 +127,23 @@ func (p *Program) Run(ctx context.Context, c *Config, opt RunOptions) (*Manifest
 		err = free
 	}
 	return r.manifest, err
+}
+
+// present hashes the inputs, all of which must be there, and not among the outputs.
+func (p *Plan) present(opt RunOptions) ([]File, error) {
+	where := p.config.where.of("data.files")
+	for _, name := range p.Inputs {
+		at, err := filepath.Rel(opt.Out, filepath.Join(opt.Base, filepath.FromSlash(name)))
+		if err == nil && filepath.IsLocal(at) && !isSample(name) {
+			return nil, &ConfigError{where, name + " lies in the output folder", "name what it was made of, or another outputs.folder"}
+		}
+	}
+	inputs, missing, err := hashInputs(opt.Base, p)
+	if len(missing) > 0 && err == nil {
+		err = &analysis.DataError{Where: where.String(), Msg: strings.Join(missing, ", ") + ": there is no such file or folder",
+			Hint: "paths start at the folder of " + FileName}
+	}
+	return inputs, err
 }
 
 // upward is the way from the output folder to one above it, such as "../..": elsewhere

@@ -220,6 +220,22 @@ func TestStopped(t *testing.T) {
 	}
 }
 
+// TestInputMoves: data that change while they are read are not recorded as something
+// else.
+func TestInputMoves(t *testing.T) {
+	f, opt := newFake(), project(t)
+	f.during = func(out string) {
+		if out == "data" {
+			save(t, opt.Base, map[string]string{"deaths.csv": "2\n"})
+		}
+	}
+	_, err := f.program().Run(t.Context(), parse(t, config), opt)
+	var steps *pipeline.StepsError
+	if !errors.As(err, &steps) || steps.Status() != 3 || !strings.Contains(steps.Failed[0].Outcome.Message, "changed while it was read") {
+		t.Errorf("error %v", err)
+	}
+}
+
 func TestFolders(t *testing.T) {
 	t.Run("foreign", func(t *testing.T) {
 		f, opt := newFake(), project(t)

@@ -35,6 +35,9 @@ func (r *runner) step(ctx context.Context, i int) Event {
 	if outcome.Status != 0 {
 		return r.fail(i, entry, outcome)
 	}
+	if s.first() && r.inputsMoved() {
+		return r.fail(i, entry, Outcome{Status: statusData, Message: "an input was changed while it was read", Hints: []string{"run again when nobody writes to it"}})
+	}
 	files, err := r.folder.take(staged, s.Out)
 	if err != nil || len(files) == 0 {
 		return r.broken(i, entry, err)
@@ -55,6 +58,12 @@ func (r *runner) reads(s *Step) (files []File) {
 		}
 	}
 	return append(files, r.entries[0].Outputs...)
+}
+
+// inputsMoved reports whether the inputs are no longer those that were hashed.
+func (r *runner) inputsMoved() bool {
+	now, missing, err := hashInputs(r.base, r.plan)
+	return err != nil || len(missing) > 0 || !slices.Equal(now, r.manifest.Inputs)
 }
 
 // fromHere names the staged output as seen from the folder that the step runs in.
