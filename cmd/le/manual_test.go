@@ -26,6 +26,10 @@ func TestManual(t *testing.T) {
 	root := newRoot(systemIO())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
+	for _, t := range topics() {
+		cmd, _, _ := root.Find([]string{t.name})
+		cmd.Long = t.page()
+	}
 	if err := manual(root, want); err != nil {
 		t.Fatal(err)
 	}

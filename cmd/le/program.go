@@ -70,7 +70,7 @@ func optionsOf(cmd *cobra.Command) []pipeline.Option {
 		_, several := f.Value.(pflag.SliceValue)
 		list = append(list, pipeline.Option{Name: f.Name, Default: f.DefValue, List: several, Check: func(text string) error {
 			if f.Value.Set(text) != nil {
-				return fmt.Errorf("%q is no %s", text, kindOf(f.Value.Type()))
+				return fmt.Errorf("is %q, and no %s", text, kindOf(f.Value.Type()))
 			}
 			return nil
 		}})

@@ -128,6 +128,10 @@ func TestWords(t *testing.T) {
 // files of the names they use.
 func TestExamplesInHelp(t *testing.T) {
 	root := newRoot(systemIO())
+	for _, topic := range topics() {
+		cmd, _, _ := root.Find([]string{topic.name})
+		cmd.Long = topic.page()
+	}
 	t.Chdir(t.TempDir())
 	const counts = "area,year,sex,age,%s\n"
 	write := func(name, text string) {

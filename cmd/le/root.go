@@ -65,7 +65,7 @@ const exitStatus = `
 
 EXIT STATUS
   0 done · 1 failed (disk, bug) · 2 wrong usage · 3 the data cannot be used
-  4 a quality gate failed (--strict, le verify)`
+  4 a quality gate failed (--strict, le check --strict, le verify)`
 
 // run executes the program and returns its exit status.
 func run(ctx context.Context, args []string, io *streams) int {

@@ -36,7 +36,7 @@ func pages() []topic {
 		{"exit", "exit statuses, and messages in scripts", "รหัสสถานะเมื่อจบ", exitHelp, []string{
 			"le lifetable sample --summary --quiet", "le lifetable sample --summary --log json"}},
 		{"quality", "how doubtful data are told and refused", "คุณภาพข้อมูล", qualityHelp, []string{
-			"le ingest sample:sakaeo -o sakaeo", "le lifetable sample --summary --strict"}},
+			"le check sample:sakaeo --year 2564", "le check --limits", "le lifetable sample --summary --strict"}},
 		{"glossary", "terms in English and Thai", "คำศัพท์", glossaryHelp, []string{
 			"le decompose sample --area เลย --against ประเทศไทย --lang th"}},
 	}
@@ -52,16 +52,23 @@ func topicsHelp() string {
 	return b.String()
 }
 
-// newTopicCmds makes a page of help of each topic; there is nothing to run.
+// newTopicCmds makes a page of help of each topic; there is nothing to run. The text is
+// made when it is asked for, so that no other command waits for it.
 func newTopicCmds() (list []*cobra.Command) {
 	for _, t := range topics() {
-		list = append(list, &cobra.Command{
-			Use:   t.name,
-			Short: t.en + " · " + t.th,
-			Long:  strings.TrimSpace(t.text()) + "\n\nEXAMPLES\n  " + strings.Join(t.examples, "\n  "),
+		cmd := &cobra.Command{Use: t.name, Short: t.en + " · " + t.th}
+		cmd.SetHelpFunc(func(c *cobra.Command, args []string) {
+			c.Long = t.page()
+			c.Root().HelpFunc()(c, args)
 		})
+		list = append(list, cmd)
 	}
 	return list
+}
+
+// page is the whole page, with examples.
+func (t topic) page() string {
+	return strings.TrimSpace(t.text()) + "\n\nEXAMPLES\n  " + strings.Join(t.examples, "\n  ")
 }
 
 // helpWidth is how wide a page of help is, in columns.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/analysis/decompose"
+	"github.com/lehackathon/le/analysis/quality"
 	"github.com/lehackathon/le/cmd/pipeline"
 	"github.com/lehackathon/le/ingest/layout"
 	"github.com/lehackathon/le/lifetable"
@@ -30,6 +31,10 @@ func TestTopicsTellTheTables(t *testing.T) {
 	for _, k := range pipeline.Kinds() {
 		kinds = append(kinds, k.Name)
 	}
+	var checks []string
+	for _, l := range quality.Limits() {
+		checks = append(checks, l.Check)
+	}
 	for _, tt := range []struct {
 		topic string
 		names []string
@@ -40,7 +45,7 @@ func TestTopicsTellTheTables(t *testing.T) {
 		{"output", []string{"csv", "tsv", "json", "md", "nMx", "e0_lower", "edagger", "contribution"}},
 		{"pipeline", keys}, {"pipeline", kinds},
 		{"exit", []string{"0 ", "1 ", "2 ", "3 ", "4 "}},
-		{"quality", []string{"5000", "25000"}},
+		{"quality", []string{"5000", "25000"}}, {"quality", checks},
 		{"glossary", []string{"life expectancy · อายุคาดเฉลี่ย", "ill-defined cause · "}},
 	} {
 		page := help(t, tt.topic)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/cause"
+	"github.com/lehackathon/le/analysis/quality"
 	"github.com/lehackathon/le/analysis/table"
 	"github.com/lehackathon/le/cmd/pipeline"
 	"github.com/lehackathon/le/ingest/layout"
@@ -106,6 +107,8 @@ func outputHelp() string {
 	}{
 		{"le lifetable", (&lifetableOptions{table: levels}).columns()},
 		{"le lifetable --summary", (&lifetableOptions{table: levels, summary: true}).columns()},
+		{"le causes", (&causesOptions{table: levels}).columns()},
+		{"le check", (&checkOptions{}).columns()},
 		{"le decompose", (&decomposeOptions{table: levels, measure: measureNames[0]}).columns()},
 	} {
 		fmt.Fprintf(&b, "\nCOLUMNS of %s\n", c.command)
@@ -153,7 +156,7 @@ var exitStatuses = [...][2]string{
 	exitFailed: {"failed: the disk, an interrupt, or a bug", "ไม่สำเร็จ: ดิสก์ ถูกหยุด หรือข้อผิดพลาดของโปรแกรม"},
 	exitUsage:  {"wrong usage: flags, or a configuration with mistakes", "ใช้คำสั่งผิด หรือไฟล์ตั้งค่าผิด"},
 	exitData:   {"the data cannot be used: the message says where and what to do", "ใช้ข้อมูลไม่ได้ ข้อความบอกตำแหน่งและวิธีแก้"},
-	exitGate:   {"a quality gate failed: --strict, or le verify found a difference or could not compare", "ไม่ผ่านเกณฑ์คุณภาพ: --strict หรือ le verify พบความแตกต่าง"},
+	exitGate:   {"a quality gate failed: --strict, le check --strict on red, or le verify found a difference or could not compare", "ไม่ผ่านเกณฑ์คุณภาพ: --strict หรือ le verify พบความแตกต่าง"},
 }
 
 func exitHelp() string {
@@ -186,12 +189,22 @@ UNKNOWN AGE OR SEX
   Counted and told. --spread-unknown shares such deaths out in proportion to the known.
 
 CAUSES THAT SAY LITTLE
-  Ill-defined causes (WHO ICD-10 volume 2, annex 7.3) are told wherever causes are.
+  Ill-defined causes (WHO ICD-10 volume 2, annex 7.3) and garbage codes (GBD 2021) are
+  counted and get no rank. --redistribute shares them out, on request only.
 
 CONVERSIONS
   le ingest writes ingest-report.md: every kind of conversion with its count and
   examples. Totals in the files are used as checks.
+
+LIMITS of le check; le check --limits has them all with their sources
 `)
+	seen := map[string]bool{}
+	for _, l := range quality.Limits() {
+		if !seen[l.Check] { // the first figure of a check is its main one
+			entry(&b, l.Check, l.EN+" · "+l.TH)
+		}
+		seen[l.Check] = true
+	}
 	return b.String()
 }
 

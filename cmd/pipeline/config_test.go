@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"encoding/json"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -34,7 +35,7 @@ func TestMistakes(t *testing.T) {
 		{"option of ingest", data + "yeer = 2565\n", `le.toml:3:1: unknown key "data.yeer"`, "did you mean year?"},
 		{"field of a column", data + "map = { \"โรค\" = 3 }\n", `le.toml:3:1: data.map: the field of column "โรค" is no text`, ""},
 		{"option", data + "[method]\naxe = \"half\"\n", `le.toml:4:1: unknown key "method.axe"`, "did you mean ax?"},
-		{"option of no number", data + "[method]\nseed = \"x\"\n", `le.toml:4:1: method.seed: "x" is no whole number`, "--help"},
+		{"option of no number", data + "[method]\nseed = \"x\"\n", `le.toml:4:1: method.seed is "x", and no whole number`, "--help"},
 		{"option of a table", data + "[method.sumary]\nclose = \"rate\"\n", `le.toml:3:2: unknown section [method.sumary]`, "summary"},
 		{"option of another table", data + "[method.decompose]\nclose = \"rate\"\n", `le.toml:4:1: unknown key "method.decompose.close"`, ""},
 		{"chosen elsewhere", data + "[method]\narea = \"x\"\n", `le.toml:4:1: unknown key "method.area"`, ""},
@@ -137,16 +138,22 @@ func TestOverride(t *testing.T) {
 // has it.
 func TestPlugIn(t *testing.T) {
 	c := parse(t, "[data]\nfiles = [\"a.csv\", \"sample:sakaeo\"]\nmap = { \"โรค\" = \"cause\", \"x\" = \"ignore\" }\nmap-file = \"m.csv\"\n"+
-		"[select]\narea = \"เลย\"\n[[compare]]\nagainst = \"TH\"\n[method.chart]\ncolour = \"grey\"\n"+
+		"[select]\narea = \"เลย\"\n[[compare]]\nagainst = \"TH\"\n[method]\nlimits = \"exact\"\n[method.chart]\ncolour = \"grey\"\n"+
 		"[outputs]\nfolder = \"out/x\"\nformats = [\"csv\", \"json\"]\ntables = [\"causes\"]\ncharts = [\"gap\"]\nreport = true\n")
-	p, err := newFake("causes", "chart", "report").program().Plan(c)
+	f := newFake("causes", "chart", "report")
+	f.commands["report"] = append(f.commands["report"], pipeline.Option{Name: "limits", Check: func(s string) error { // of no other kind than the name
+		_, err := strconv.ParseBool(s)
+		return err
+	}})
+	f.commands["causes"] = append(f.commands["causes"], pipeline.Option{Name: "limits", Check: func(string) error { return nil }})
+	p, err := f.program().Plan(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []string{
 		"le ingest a.csv sample:sakaeo --map-file=m.csv --map=x=ignore --map=โรค=cause --output=out/x/data",
-		"le causes data --area=เลย --lang=en --output=tables/causes.csv",
-		"le causes data --area=เลย --lang=en --output=tables/causes.json",
+		"le causes data --area=เลย --limits=exact --lang=en --output=tables/causes.csv",
+		"le causes data --area=เลย --limits=exact --lang=en --output=tables/causes.json",
 		"le chart gap data --area=เลย --against=TH --colour=grey --lang=en --output=charts/gap-1.svg",
 		"le report data --area=เลย --lang=en --output=report",
 	}

@@ -32,7 +32,7 @@ func newFake(more ...string) *fakeLe {
 	text := func(string) error { return nil }
 	whole := func(s string) error {
 		if _, err := strconv.Atoi(s); err != nil {
-			return fmt.Errorf("%q is no whole number", s)
+			return fmt.Errorf("is %q, and no whole number", s)
 		}
 		return nil
 	}

@@ -36,17 +36,31 @@ func (b *planner) section(name string, values map[string]any, commands, barred [
 			return nil, b.fail(key, "", "%s %v", shown, err)
 		case len(value) == 0:
 			return nil, b.fail(key, "leave the line out", "%s is an empty list", shown)
-		case len(value) > 1 && !known[i].List:
-			return nil, b.fail(key, "", "%s takes one value, got %d", shown, len(value))
 		}
-		for _, text := range value {
-			if err := known[i].Check(text); err != nil {
-				return nil, b.fail(key, "see le "+commands[0]+" --help", "%s: %v", shown, err)
-			}
+		if err := acceptedBy(known, option, value); err != nil {
+			return nil, b.fail(key, "see le "+commands[0]+" --help", "%s %v", shown, err)
 		}
 		list = append(list, b.setting(option, key, value...))
 	}
 	return list, nil
+}
+
+// acceptedBy wants one of the options of a name to take the values: two commands may
+// have unlike options of one name.
+func acceptedBy(options []Option, name string, values []string) (err error) {
+	for _, o := range options {
+		if o.Name != name {
+			continue
+		}
+		why := o.accepts(values)
+		if why == nil {
+			return nil
+		}
+		if err == nil {
+			err = why
+		}
+	}
+	return err
 }
 
 // optionsOf lists the options of some commands but for those barred.
@@ -102,8 +116,8 @@ func (b *planner) options(k Kind, i int) (settings, error) {
 		left = k.leave(list.given())
 	}
 	return slices.DeleteFunc(list, func(s setting) bool {
-		_, has := b.program.option(k.Command, s.option)
-		return !has || slices.Contains(left, s.option)
+		o, has := b.program.option(k.Command, s.option)
+		return !has || slices.Contains(left, s.option) || o.accepts(s.values) != nil // accepted by its namesake
 	}), nil
 }
 

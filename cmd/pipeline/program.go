@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/lehackathon/le/analysis"
 )
@@ -32,6 +33,19 @@ type Option struct {
 	Default string
 	List    bool                    // may be given several times
 	Check   func(text string) error // whether a text is a value of it
+}
+
+// accepts reports whether the option takes some values.
+func (o Option) accepts(values []string) error {
+	if len(values) > 1 && !o.List {
+		return fmt.Errorf("takes one value, got %d", len(values))
+	}
+	for _, text := range values {
+		if err := o.Check(text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Outcome is what came of a command.
