@@ -2,7 +2,9 @@ package quality
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/lifetable"
@@ -80,13 +82,13 @@ func publishedE0(where place, sex analysis.Sex, period analysis.Period) (e0 floa
 	}
 	years := published()[where][sex]
 	n, nearest, gap := 0, 0, math.MaxInt
-	for year, v := range years {
+	for _, year := range slices.Sorted(maps.Keys(years)) { // in order: sums of floats depend on it
 		if year >= period.From && year <= period.To {
 			if n == 0 || year < from {
 				from = year
 			}
 			to = max(to, year)
-			e0 += v
+			e0 += years[year]
 			n++
 			continue
 		}
