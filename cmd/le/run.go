@@ -35,9 +35,10 @@ start from; le help pipeline lists its keys. Paths in it start at its own folder
 Flags go before the file, and the file before the defaults.
 
 The folder gets manifest.json: the SHA-256 of every input and output, the options in
-force, seed, version and warnings. The same inputs give the same bytes. Steps of which
-nothing changed are not done again, and a run that was stopped goes on where it was.
-One step that fails does not stop the others. A folder that le run did not make is left
+force, seed, version and warnings. The same inputs give the same bytes (on processors of
+one kind: others may round the last digit of a number differently). Steps of which
+nothing changed are not done again, and a run that was stopped goes on where it was. One
+step that fails does not stop the others. A folder that le run did not make is left
 alone unless --force is given.
 
 EXAMPLES

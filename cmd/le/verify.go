@@ -69,6 +69,12 @@ func runVerify(ctx context.Context, io *streams, dir, inputs string, out outputO
 			return err
 		}
 	}
+	if len(v.Differences) > 0 && v.Processor != "" {
+		if _, err := fmt.Fprintf(io.out, out.pick("the run was made on a processor of another kind (%s), which may round the last digit of a number differently\n",
+			"การคำนวณเดิมทำบนหน่วยประมวลผลชนิดอื่น (%s) ซึ่งอาจปัดเลขหลักสุดท้ายต่างกัน\n"), v.Processor); err != nil {
+			return err
+		}
+	}
 	switch {
 	case v.Same():
 		if _, err = fmt.Fprintf(io.out, out.pick("%s: identical: %d files\n", "%s: ตรงกันทุกไฟล์ (%d ไฟล์)\n"), dir, v.Files); err == nil && v.Failed > 0 {

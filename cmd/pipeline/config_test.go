@@ -51,7 +51,7 @@ func TestMistakes(t *testing.T) {
 		{"table of no command", data + "[outputs]\ntables = [\"causes\"]\n", "le.toml:4:1: outputs.tables: this le has no command causes", ""},
 		{"report of no command", data + "[outputs]\nreport = true\n", "le.toml:4:1: outputs.report: this le has no command report", ""},
 		{"gap of nothing", data + "[outputs]\ntables = [\"decompose\"]\n", "le.toml:4:1: decompose needs something to compare", "[[compare]]"},
-		{"comparison", data + "[[compare]]\nagains = \"x\"\n", `le.toml:4:1: unknown key "compare.agains"`, "did you mean against,"},
+		{"comparison", data + "[[compare]]\nagnst = \"x\"\n", `le.toml:4:1: unknown key "compare.agnst"`, "did you mean against,"},
 		{"name of a comparison", data + "[[compare]]\nname = \"a/b\"\n", `le.toml:4:1: compare.name "a/b" cannot name a file`, ""},
 		{"same names", data + "[[compare]]\nname = \"A\"\n[[compare]]\nname = \"a\"\n", `le.toml:6:1: comparisons 1 and 2 are both called "a"`, ""},
 		{"by", data + "[[compare]]\nby = \"sex\"\n", `le.toml:4:1: compare.by: "sex" is no way to list contributions`, ""},

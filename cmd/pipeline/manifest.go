@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -27,11 +28,12 @@ const (
 )
 
 // Manifest is the record of a run. It holds no time, host or absolute path: the same
-// inputs, options and version give the same bytes.
+// inputs, options and version give the same bytes on processors of one kind.
 type Manifest struct {
 	Generator string     `json:"generator"`
 	Format    int        `json:"format"`
 	Version   string     `json:"version"`
+	Processor string     `json:"processor"`                   // kind of, such as amd64: others may round the last digit of a number differently
 	Complete  bool       `json:"complete"`                    // every step was done
 	Base      string     `json:"base"`                        // folder that inputs are named from, as seen from this one; "" = not recorded
 	Epoch     string     `json:"source_date_epoch,omitempty"` // time in outputs that carry one, in seconds since 1970
@@ -204,10 +206,11 @@ func (r *runner) key(s *Step, reads []File) string {
 	text, err := json.Marshal(struct {
 		Format                int
 		Version, Build, Epoch string
+		Processor             string
 		Line                  []string
 		Options               map[string]string
 		Reads                 []File
-	}{manifestFormat, r.program.Version, r.program.Build, r.epoch, s.Line(s.Out), r.program.entryOf(s).Options, reads})
+	}{manifestFormat, r.program.Version, r.program.Build, r.epoch, runtime.GOARCH, s.Line(s.Out), r.program.entryOf(s).Options, reads})
 	if err != nil {
 		panic("pipeline: texts and numbers cannot be written as JSON: " + err.Error())
 	}

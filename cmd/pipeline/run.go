@@ -117,7 +117,7 @@ func (p *Program) Run(ctx context.Context, c *Config, opt RunOptions) (*Manifest
 	if r.report == nil {
 		r.report = func(Event) {}
 	}
-	r.manifest = &Manifest{Generator: generator, Format: manifestFormat, Version: p.Version, Base: upward(opt.Out, opt.Base),
+	r.manifest = &Manifest{Generator: generator, Format: manifestFormat, Version: p.Version, Processor: runtime.GOARCH, Base: upward(opt.Out, opt.Base),
 		Epoch: opt.Epoch, Config: c, Seed: p.seedOf(c), Inputs: inputs, Evidence: []Copied{}, Steps: []Entry{}}
 	if r.folder, err = claim(opt.Out, opt.Force); err != nil {
 		return nil, err

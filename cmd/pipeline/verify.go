@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -19,6 +20,7 @@ import (
 type Verdict struct {
 	Files       int      // outputs compared
 	Failed      int      // steps that had no outputs, then and now
+	Processor   string   // kind that the run was made on, where it is not this one
 	Unlike      []string // why the two may not be compared: nothing was done again
 	Inputs      []Difference
 	Differences []Difference
@@ -66,6 +68,9 @@ func (p *Program) Verify(ctx context.Context, dir, base string) (*Verdict, error
 		if s.Failed != nil {
 			v.Failed++
 		}
+	}
+	if m.Processor != runtime.GOARCH {
+		v.Processor = m.Processor
 	}
 	plan, unlike := p.unlike(m)
 	v.Unlike = unlike
@@ -207,7 +212,7 @@ func (p *Program) again(ctx context.Context, v *Verdict, dir, base string, m *Ma
 	if len(v.Differences) > 0 {
 		return nil
 	}
-	fresh.Base = m.Base
+	fresh.Base, fresh.Processor = m.Base, m.Processor
 	for i := range fresh.Steps {
 		if then := m.entry(fresh.Steps[i].Name); then != nil {
 			fresh.Steps[i].Key = then.Key // tells builds apart, and no outputs

@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -44,7 +45,7 @@ func TestVerify(t *testing.T) {
 		}, []string{"tables/new.csv: not made by the run: "}},
 		{"edited manifest", func(t *testing.T, opt pipeline.RunOptions, _ *pipeline.Program, _ *fakeLe) {
 			edit(t, opt, manifest, "few deaths", "no remarks")
-		}, []string{`manifest.json: changed after the run: line 70: "          \"en\": \"no remarks\"," here, "          \"en\": \"few deaths\"," when made again`}},
+		}, []string{`manifest.json: changed after the run: line 71: "          \"en\": \"no remarks\"," here, "          \"en\": \"few deaths\"," when made again`}},
 		{"changed input", func(t *testing.T, opt pipeline.RunOptions, _ *pipeline.Program, _ *fakeLe) {
 			save(t, opt.Base, map[string]string{"deaths.csv": "2\n"})
 		}, []string{"input deaths.csv: input changed since the run"}},
@@ -53,6 +54,9 @@ func TestVerify(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, []string{"input deaths.csv: input is missing"}},
+		{"another processor", func(t *testing.T, opt pipeline.RunOptions, _ *pipeline.Program, _ *fakeLe) {
+			edit(t, opt, manifest, runtime.GOARCH, "other")
+		}, nil},
 		{"another version", func(_ *testing.T, _ pipeline.RunOptions, p *pipeline.Program, _ *fakeLe) { p.Version = "v2" },
 			[]string{"unlike the run was made by le v1, and this is le v2"}},
 		{"another default", func(_ *testing.T, _ pipeline.RunOptions, _ *pipeline.Program, f *fakeLe) {
