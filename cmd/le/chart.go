@@ -202,9 +202,7 @@ func runChart(ctx context.Context, io *streams, kind string, names []string, opt
 func (o *chartOptions) warn(io *streams, warnings []analysis.Warning) error {
 	d := o.study.data
 	if !d.quiet {
-		for _, w := range o.out.condense(warnings) {
-			fmt.Fprintf(io.err, "le: warning: %s\n", w)
-		}
+		o.out.warn(io, warnings)
 	}
 	if d.strict && len(warnings) > 0 {
 		return &gateError{fmt.Sprintf("%d warning(s), and --strict was given: nothing was written", len(warnings))}

@@ -30,7 +30,7 @@ func newRunCmd(io *streams) *cobra.Command {
 		Use:   "run [" + pipeline.FileName + "]",
 		Short: "The whole pipeline from one file, with a manifest",
 		Long: `Do all that a configuration asks for: read the data, write a dataset, and from it
-every table for every comparison, into one folder. le init writes a configuration to
+every table and chart of every comparison, into one folder. le init writes a configuration to
 start from; le help pipeline lists its keys. Paths in it start at its own folder.
 Flags go before the file, and the file before the defaults.
 

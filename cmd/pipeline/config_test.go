@@ -138,7 +138,7 @@ func TestOverride(t *testing.T) {
 // has it.
 func TestPlugIn(t *testing.T) {
 	c := parse(t, "[data]\nfiles = [\"a.csv\", \"sample:sakaeo\"]\nmap = { \"โรค\" = \"cause\", \"x\" = \"ignore\" }\nmap-file = \"m.csv\"\n"+
-		"[select]\narea = \"เลย\"\n[[compare]]\nagainst = \"TH\"\n[method]\nlimits = \"exact\"\n[method.chart]\ncolour = \"grey\"\n"+
+		"[select]\narea = \"เลย\"\n[[compare]]\nagainst = \"TH\"\n[method]\nlimits = \"exact\"\n[method.chart]\ncolour = \"grey\"\nformat = \"pdf\"\n"+
 		"[outputs]\nfolder = \"out/x\"\nformats = [\"csv\", \"json\"]\ntables = [\"causes\"]\ncharts = [\"gap\"]\nreport = true\n")
 	f := newFake("causes", "chart", "report")
 	f.commands["report"] = append(f.commands["report"], pipeline.Option{Name: "limits", Check: func(s string) error { // of no other kind than the name
@@ -154,7 +154,7 @@ func TestPlugIn(t *testing.T) {
 		"le ingest a.csv sample:sakaeo --map-file=m.csv --map=x=ignore --map=โรค=cause --output=out/x/data",
 		"le causes data --area=เลย --limits=exact --lang=en --output=tables/causes.csv",
 		"le causes data --area=เลย --limits=exact --lang=en --output=tables/causes.json",
-		"le chart gap data --area=เลย --against=TH --colour=grey --lang=en --output=charts/gap-1.svg",
+		"le chart gap data --area=เลย --against=TH --colour=grey --format=pdf --lang=en --output=charts/gap-1.pdf",
 		"le report data --area=เลย --lang=en --output=report",
 	}
 	if d := cmp.Diff(want, p.Lines()); d != "" {

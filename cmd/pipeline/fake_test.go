@@ -51,7 +51,7 @@ func newFake(more ...string) *fakeLe {
 		"decompose": slices.Concat(choosing, pair, method),
 	}}
 	for _, name := range more {
-		f.commands[name] = slices.Concat(choosing, pair, option(false, text, "colour"))
+		f.commands[name] = slices.Concat(choosing, pair, option(false, text, "colour", "format"))
 	}
 	return f
 }

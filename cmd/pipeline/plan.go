@@ -88,7 +88,7 @@ func (p *Program) Plan(c *Config) (*Plan, error) {
 	}
 	for _, name := range c.Outputs.Charts {
 		k, _ := findKind("chart")
-		if err := b.output(k, name, k.ending); err != nil {
+		if err := b.output(k, name, b.chartEnding(k)); err != nil {
 			return nil, err
 		}
 	}
@@ -99,6 +99,15 @@ func (p *Program) Plan(c *Config) (*Plan, error) {
 		}
 	}
 	return b.plan, nil
+}
+
+// chartEnding is that of the format in [method.chart], if there is one.
+func (b *planner) chartEnding(k Kind) string {
+	part, _ := b.config.Method[k.Name].(map[string]any)
+	if format, ok := part["format"].(string); ok && plainName(format) {
+		return "." + format
+	}
+	return k.ending
 }
 
 // fail places a mistake at a key.
