@@ -145,7 +145,7 @@ func runRun(ctx context.Context, io *streams, name string, opts runOptions) erro
 	if err != nil {
 		return err
 	}
-	r := &runReport{io: io, show: show, quiet: opts.data.quiet, done: map[pipeline.State]int{}, hinted: map[string]bool{}}
+	r := &runReport{io: io, show: show, quiet: opts.data.quiet, done: map[pipeline.State]int{}, told: map[string]bool{}}
 	m, err := program.Run(ctx, c, pipeline.RunOptions{Base: base, Out: full, Force: opts.force, Jobs: opts.jobs, Epoch: epoch, Report: r.event})
 	if m != nil && (err == nil || r.done[pipeline.Failed] > 0) {
 		r.end(dir, m)
@@ -190,7 +190,7 @@ type runReport struct {
 	quiet bool
 	done  map[pipeline.State]int
 
-	hinted map[string]bool // hints given
+	told map[string]bool // hints and warnings
 }
 
 // stateNames are the states for people.
@@ -212,10 +212,10 @@ func (r *runReport) event(e pipeline.Event) {
 	case pipeline.Failed:
 		r.say("le: %s: %s: %s\n", e.Step.Name, r.state(e.State), e.Outcome.Message)
 		for _, h := range e.Outcome.Hints {
-			if !r.hinted[h] { // several steps fail in one way
+			if !r.told[h] { // several steps fail in one way
 				r.say("le: hint: %s\n", h)
 			}
-			r.hinted[h] = true
+			r.told[h] = true
 		}
 	default:
 		if !r.quiet {
@@ -224,7 +224,10 @@ func (r *runReport) event(e pipeline.Event) {
 	}
 	if !r.quiet {
 		for _, w := range r.show.condense(e.Outcome.Warnings) {
-			r.say("le: warning: %s: %s\n", e.Step.Name, w)
+			if !r.told[w] { // tables in several formats have the same ones
+				r.say("le: warning: %s: %s\n", e.Step.Name, w)
+			}
+			r.told[w] = true
 		}
 	}
 }

@@ -108,6 +108,7 @@ func outputHelp() string {
 		{"le lifetable", (&lifetableOptions{table: levels}).columns()},
 		{"le lifetable --summary", (&lifetableOptions{table: levels, summary: true}).columns()},
 		{"le causes", (&causesOptions{table: levels}).columns()},
+		{"le risks", (&risksOptions{table: levels}).columns()},
 		{"le check", (&checkOptions{}).columns()},
 		{"le decompose", (&decomposeOptions{table: levels, measure: measureNames[0]}).columns()},
 	} {

@@ -11,7 +11,7 @@ import (
 // reserved are options that the pipeline sets itself, and choosing those that have
 // sections of their own.
 var (
-	reserved = []string{"output", "to", "quiet", "log", "help", "force", "lang", "era", "strict", "explain", "save-map", "data"}
+	reserved = []string{"output", "to", "quiet", "log", "help", "force", "lang", "era", "strict", "explain", "save-map", "data", "template"}
 	choosing = append(reserved[:len(reserved):len(reserved)], "area", "year", "sex", "against", "against-year", "against-sex", "chain", "by")
 )
 
