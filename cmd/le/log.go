@@ -63,7 +63,7 @@ func (s *streams) asJSON() (_ *streams, flush func()) {
 func (s *streams) logTo(to func(logged)) (_ *streams, flush func()) {
 	lines := &lineLog{to: to}
 	out := *s
-	out.log, out.err = to, lines
+	out.log, out.err, out.errTerminal = to, lines, false // a log has no progress line
 	return &out, lines.flush
 }
 
