@@ -19,7 +19,7 @@ func newLicensesCmd(io *streams) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			for i, l := range thaitext.Licences() {
 				if i > 0 {
-					fmt.Fprintln(io.out)
+					_, _ = fmt.Fprintln(io.out)
 				}
 				if _, err := fmt.Fprintf(io.out, "%s\n%s\n\n%s\n", l.Name, strings.Repeat("=", len(l.Name)), strings.TrimSpace(l.Text)); err != nil {
 					return err
