@@ -63,15 +63,19 @@ func validUTF8(p []byte) bool {
 func cutCells(ends []int32, line []byte, sep byte, most int) ([]int32, bool) {
 	pattern := ones * uint64(sep)
 	i := 0
-	for ; len(line)-i >= 8; i += 8 {
-		// A byte of x is zero where the separator stands; found has its high bit set there.
-		x := binary.LittleEndian.Uint64(line[i:]) ^ pattern
-		for found := ^((x&lowBits + lowBits) | x | lowBits); found != 0; found &= found - 1 {
-			ends = append(ends, int32(i+bits.TrailingZeros64(found)/8))
+	for len(line)-i >= 8 {
+		// One bit for each of up to 64 bytes, set where the separator stands.
+		found, block := uint64(0), min(len(line)-i, 64)&^7
+		for j := 0; j < block; j += 8 {
+			found |= zeroBytes(binary.LittleEndian.Uint64(line[i+j:])^pattern) << j
+		}
+		for ; found != 0; found &= found - 1 {
+			ends = append(ends, int32(i+bits.TrailingZeros64(found)))
 		}
 		if len(ends) > most {
 			return ends[:most+1], false
 		}
+		i += block
 	}
 	for ; i < len(line); i++ {
 		if line[i] == sep {
@@ -83,3 +87,12 @@ func cutCells(ends []int32, line []byte, sep byte, most int) ([]int32, bool) {
 	}
 	return append(ends, int32(len(line))), true
 }
+
+// zeroBytes has a bit for each byte of x, the first one lowest, set where that is zero.
+func zeroBytes(x uint64) uint64 {
+	high := ^((x&lowBits + lowBits) | x | lowBits) // the high bit of each byte that is zero
+	return high * gather >> 56
+}
+
+// gather moves the high bits of eight bytes into one.
+const gather = 0x0002040810204081

@@ -57,9 +57,6 @@ func (m monthCounts) add(area int, d thai.Date) {
 }
 
 func (l *lineList) noteMonth(area int, died thai.Date) {
-	if !l.tally.fiscal {
-		return
-	}
 	if l.months == nil {
 		l.months = monthCounts{}
 	}

@@ -17,9 +17,24 @@ func (l *lineList) checkPossible() {
 	for i, label := range t.labels {
 		limited[i] = l.limited(label)
 	}
+	type kind struct {
+		cause uint16
+		age   uint8
+		sex   analysis.Sex
+	}
+	whys := map[kind]string{}
+	why := func(d death) string {
+		k := kind{d.cause, d.age, d.sex}
+		w, asked := whys[k]
+		if !asked {
+			w = l.why(d)
+			whys[k] = w
+		}
+		return w
+	}
 	var odd []tallied
 	for _, c := range t.cells {
-		if d := (death{}).of(c.key); limited[d.cause] && l.why(d) != "" {
+		if d := (death{}).of(c.key); limited[d.cause] && why(d) != "" {
 			odd = append(odd, c)
 		}
 	}
@@ -28,7 +43,7 @@ func (l *lineList) checkPossible() {
 		d := death{}.of(c.key)
 		category, _, _, _ := icdCategory(t.labels[d.cause])
 		where := func() string { return address(l.book, int(c.row), max(l.col[lineCause], 0)) }
-		if l.why(d) == "sex" {
+		if why(d) == "sex" {
 			l.r.Log.addN(SexImpossible, int(c.count), where, category, d.sex.String())
 		} else {
 			l.r.Log.addN(AgeImpossible, int(c.count), where, category, t.span(d.age).String())

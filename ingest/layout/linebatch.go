@@ -18,13 +18,14 @@ type waiting struct {
 	entry uint64 // of its id, see repeats; 0 if that identifies nobody
 	line  int
 
-	died      thai.Date
+	year      int16 // of death, by the calendar
+	month     int8
 	away      bool    // in another province than that of residence
 	provinces [4]byte // of death and of residence
 }
 
 func (l *lineList) wait(d death, died thai.Date) {
-	w := waiting{key: d.key(), line: l.line, died: died}
+	w := waiting{key: d.key(), line: l.line, year: int16(died.Year), month: int8(died.Month)}
 	w.entry = l.seen.entry(l.at(linePID), w.key, died.Month<<8|died.Day)
 	if l.bothPlaces {
 		w.provinces, w.away = l.diedAway()
@@ -51,7 +52,9 @@ func (l *lineList) count() {
 		if w.away {
 			l.note(DiedElsewhere, lineDiedIn, string(w.provinces[:2]), string(w.provinces[2:]))
 		}
-		l.noteMonth(int(death{}.of(w.key).area), w.died)
+		if l.tally.fiscal {
+			l.noteMonth(int(death{}.of(w.key).area), thai.Date{Year: int(w.year), Month: int(w.month)})
+		}
 		l.tally.addN(w.key, w.line, 1)
 	}
 	l.waiting = l.waiting[:0]

@@ -128,6 +128,11 @@ func eraYear(text string) int {
 
 // small reads a day, month or age of up to three digits.
 func small(s []byte) (n int, ok bool) {
+	if len(s) == 2 { // nearly always
+		if tens, units := s[0]-'0', s[1]-'0'; tens <= 9 && units <= 9 {
+			return 10*int(tens) + int(units), true
+		}
+	}
 	if len(s) == 0 || len(s) > 3 {
 		s = []byte(strings.TrimSuffix(strings.TrimSpace(thai.Digits(string(s))), ".0"))
 		if len(s) == 0 || len(s) > 3 {
