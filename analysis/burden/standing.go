@@ -40,9 +40,9 @@ func (s Standing) Describe() (en, th string) {
 	case s.Residual:
 		return "rest group", "กลุ่มสาเหตุอื่น ๆ"
 	case s.IllDefined:
-		return "ill-defined", "สาเหตุไม่ชัดแจ้ง"
+		return "ill-defined", "ระบุไม่ชัดแจ้ง"
 	case s.Garbage > 0:
-		return fmt.Sprintf("garbage code, level %d", s.Garbage), fmt.Sprintf("รหัสขยะ ระดับ %d", s.Garbage)
+		return fmt.Sprintf("garbage code, level %d", s.Garbage), fmt.Sprintf("รหัสที่ใช้ไม่ได้ ระดับ %d", s.Garbage)
 	}
 	return "", ""
 }
