@@ -141,7 +141,9 @@ func rank(p *analysis.Population, opt Options, known *causeBook, cores int) (*Re
 	values := make([]float64, len(p.Causes))
 	ranked := make([]bool, len(p.Causes))
 	for c, b := range r.Causes {
-		values[c], ranked[c] = r.value(b), b.Standing.Ranked() && (opt.RankBy != ByGain || b.HasGain)
+		var known bool
+		values[c], known = r.Value(b)
+		ranked[c] = known && b.Standing.Ranked()
 	}
 	var drawn *Drawn
 	if opt.Draws > 0 {
@@ -154,19 +156,20 @@ func rank(p *analysis.Population, opt Options, known *causeBook, cores int) (*Re
 	return r, nil
 }
 
-// value is what causes are ranked by.
-func (r *Result) value(b Burden) float64 {
+// Value is the figure of a cause, or of [All], that causes are ranked by; ok is false
+// where there is none.
+func (r *Result) Value(b Burden) (value float64, ok bool) {
 	switch r.Options.RankBy {
 	case ByASR:
-		return b.ASR.Value
+		return b.ASR.Value, true
 	case ByYLL:
-		return b.YLL
+		return b.YLL, true
 	case ByPYLL:
-		return b.PYLL
+		return b.PYLL, r.HasPYLL
 	case ByGain:
-		return b.Gain
+		return b.Gain, b.HasGain
 	}
-	return b.Deaths
+	return b.Deaths, true
 }
 
 // RankBy ranks the causes anew by other values, one a cause of the population, the

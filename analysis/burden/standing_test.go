@@ -18,6 +18,7 @@ func TestStandingOf(t *testing.T) {
 		{"R54", "", false, "ill-defined"}, // the id is a code
 		{"sepsis", "A40-A41", false, "garbage code, level 1"},
 		{"unspecified stroke", "I64", true, "garbage code, level 4"},
+		{"other", "I26-I52;K00-K93", false, "rest group"},
 		{"unmatched", "", false, "no cause"},
 		{"unlisted", "", false, "no cause"},
 		{"no codes", "", true, ""},

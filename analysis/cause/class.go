@@ -40,12 +40,13 @@ const (
 	MarkGarbage    = "garbage-" // "garbage-1" to "garbage-4"
 	MarkMixed      = "mixed"    // garbage among other codes
 	MarkUncoded    = "uncoded"
-	MarkRest       = "rest" // deaths that no cause listed accounts for
+	MarkResidual   = "residual" // a rest group, see [Residual]
+	MarkRest       = "rest"     // deaths that no cause listed accounts for
 )
 
 // Mark says in a word how little a cause says: one of the marks above, or "" for a
 // cause all of whose codes are useful. What is ill-defined is marked so, though most
-// of it is garbage of level 1 as well.
+// of it is garbage of level 1 as well; a rest group is marked so, whatever it mixes.
 func Mark(c analysis.Cause) string {
 	if c.ID == UnmatchedID || c.ID == analysis.CauseUnlisted {
 		return MarkRest
@@ -54,12 +55,14 @@ func Mark(c analysis.Cause) string {
 		return c.ID
 	}
 	switch k := classify(c); {
-	case k.uncoded && c.ID == MarkIllDefined:
+	case k.illDefined, k.uncoded && c.ID == MarkIllDefined:
 		return MarkIllDefined
+	case k.level == 1 || k.level == 2:
+		return fmt.Sprint(MarkGarbage, k.level)
+	case Residual(c):
+		return MarkResidual
 	case k.uncoded:
 		return MarkUncoded
-	case k.illDefined:
-		return MarkIllDefined
 	case k.level > 0:
 		return fmt.Sprint(MarkGarbage, k.level)
 	case k.mixed:
@@ -69,16 +72,16 @@ func Mark(c analysis.Cause) string {
 }
 
 // Ranked reports whether a cause can be ranked among others: not where it is
-// ill-defined, the rest that no cause accounts for, or all garbage of levels 1 or 2,
-// which say nothing of the cause of death, such as septicaemia. Levels 3 and 4 are
-// right for a broad group and are ranked, but for the items of garbage codes in the
-// lists of GBD.
+// ill-defined, a rest group, the rest that no cause accounts for, or all garbage of
+// levels 1 or 2, which say nothing of the cause of death, such as septicaemia. Levels 3
+// and 4 are right for a broad group and are ranked, but for the items of garbage codes
+// in the lists of GBD.
 func Ranked(c analysis.Cause) bool {
 	if strings.HasPrefix(c.ID, MarkGarbage) {
 		return false
 	}
 	switch Mark(c) {
-	case MarkRest, MarkIllDefined, MarkGarbage + "1", MarkGarbage + "2":
+	case MarkRest, MarkResidual, MarkIllDefined, MarkGarbage + "1", MarkGarbage + "2":
 		return false
 	}
 	return true

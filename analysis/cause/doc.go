@@ -6,8 +6,8 @@
 // user's CSV ([ParseList]); [List.Check] finds its overlaps and gaps. [Group] gives
 // a dataset the causes of a list, and names every cause that fits nowhere. Some
 // causes say little: [IllDefined] (WHO), [GarbageLevel] (GBD 2021), [Impossible];
-// [Mark] says so of a whole cause, [Ranked] whether it may be ranked, [Quality] counts
-// deaths. [Redistribute] and [RedistributeDataset] share them out over others; the
+// [Mark] says so of a whole cause, [Residual] whether it is a rest group, [Ranked]
+// whether it may be ranked, [Quality] counts deaths. [Redistribute] and [RedistributeDataset] share them out over others; the
 // deaths at every age, and so life expectancy, stay. [NCD4] is the probability of dying
 // early from the four noncommunicable diseases of the Sustainable Development Goals.
 package cause

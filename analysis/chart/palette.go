@@ -116,12 +116,11 @@ func isIllDefined(c analysis.Cause) bool { return !isRest(c) && !cause.Ranked(c)
 
 // isRest reports whether a cause is what was left over, which is no cause to rank.
 func isRest(c analysis.Cause) bool {
-	switch c.ID {
-	case "other", "rest", analysis.CauseUnlisted, analysis.CauseAll, cause.UnmatchedID:
-		return true
-	}
-	return false
+	return c.ID == analysis.CauseAll || isUnassigned(c) || cause.Mark(c) == cause.MarkResidual
 }
+
+// isUnassigned reports whether a cause is deaths that no cause accounts for.
+func isUnassigned(c analysis.Cause) bool { return cause.Mark(c) == cause.MarkRest }
 
 // faded is a colour at a share of its strength on white paper. It is mixed here
 // because not every viewer draws transparent colours.

@@ -127,9 +127,12 @@ func TestFoldKeepsTheSum(t *testing.T) {
 		for i, v := range rapid.SliceOfN(rapid.Float64Range(-2, 2), 0, 30).Draw(rt, "values") {
 			rows = append(rows, row{id: string(rune('a' + i)), value: v, deaths: 10})
 		}
+		for i := range rapid.IntRange(0, 3).Draw(rt, "rest groups") {
+			rows = append(rows, row{id: string(rune('0' + i)), value: 0.2, deaths: 10, last: true, fill: restGrey})
+		}
 		last := rapid.IntRange(0, 2).Draw(rt, "last")
 		for i := range last {
-			rows = append(rows, row{id: string(rune('A' + i)), value: 0.1, deaths: 10, last: true, fill: unclear})
+			rows = append(rows, row{id: string(rune('A' + i)), value: 0.1, deaths: 10, last: true, apart: true, fill: unclear})
 		}
 		n := rapid.IntRange(1, 31).Draw(rt, "n")
 		got := foldRows(st, rows, n, rapid.SampledFrom([]float64{0, 0.05}).Draw(rt, "small"))

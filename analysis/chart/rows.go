@@ -20,6 +20,7 @@ type row struct {
 	deaths       float64 // a year, near side; negative where not counted
 	age          string  // the age group of most weight, or ""
 	last         bool    // never ranked: rest and ill-defined
+	apart        bool    // never summed with others: not a rest group of causes
 }
 
 // mayBeChance reports whether the interval of a row holds 0.
@@ -38,10 +39,12 @@ func rowsOf(st *Style, r *decompose.Result, palette *Palette) (rows []row, total
 			continue
 		case decompose.Health:
 			line.id, line.name, line.fill, line.last = "health", st.pick("Ill health at the same mortality", "สุขภาพ (เมื่อการตายเท่ากัน)"), restGrey, true
+			line.apart = true
 		default:
 			cause := r.Near.Causes[c.Cause]
 			line.id, line.name, line.fill = cause.ID, cause.Name(st.Lang), palette.Fill(cause)
 			line.last = isRest(cause) || isIllDefined(cause)
+			line.apart = isIllDefined(cause) || isUnassigned(cause)
 			line.deaths = sum(r.Near.DeathsOf(c.Cause)) / float64(max(r.Near.Period.Years(), 1))
 			line.age = heaviestAge(r, c.Cause)
 			if line.value == 0 && line.deaths == 0 {
@@ -80,50 +83,64 @@ func heaviestAge(r *decompose.Result, cause int) string {
 	return ageLabel(r.Near.Ages, best)
 }
 
-// foldRows sums ranked rows into one until no more than n rows are left, those of
-// least weight first, so that all that is drawn still adds up. Rows already last are
-// kept apart; ill-defined causes are never hidden.
+// foldRows sums rows into one until no more than n rows are left, so that all that is
+// drawn still adds up: first those below small, then rest groups, then the causes of
+// least weight. Ill-defined causes and deaths without a cause are never hidden.
 func foldRows(st *Style, rows []row, n int, small float64) []row {
 	ranked := slices.IndexFunc(rows, func(r row) bool { return r.last })
 	if ranked < 0 {
 		ranked = len(rows)
 	}
-	weight := make([]int, ranked)
-	for i := range weight {
-		weight[i] = i
+	var order []int
+	for i, r := range rows {
+		if !r.apart {
+			order = append(order, i)
+		}
 	}
-	slices.SortStableFunc(weight, func(a, b int) int {
-		return cmp.Compare(math.Abs(rows[a].value), math.Abs(rows[b].value))
+	tiny := func(i int) bool { return math.Abs(rows[i].value) < small }
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(trueFirst(tiny(a), tiny(b)), trueFirst(rows[a].last, rows[b].last), cmp.Compare(math.Abs(rows[a].value), math.Abs(rows[b].value)))
 	})
 	fold := map[int]bool{}
-	for _, i := range weight {
-		if len(rows)-len(fold)+min(len(fold), 1) <= n && math.Abs(rows[i].value) >= small {
+	name := st.pick("%d smaller causes", "สาเหตุที่เหลือ %d สาเหตุ")
+	for _, i := range order {
+		if len(rows)-len(fold)+min(len(fold), 1) <= n && !tiny(i) {
 			break
 		}
 		fold[i] = true
+		if rows[i].last {
+			name = st.pick("%d other causes", "สาเหตุอื่น %d สาเหตุ")
+		}
 	}
 	if len(fold) < 2 {
 		return rows
 	}
-	rest := row{id: "folded", fill: restGrey, last: true,
-		name: fmt.Sprintf(st.pick("%d smaller causes", "สาเหตุที่เหลือ %d สาเหตุ"), len(fold))}
+	rest := row{id: "folded", fill: restGrey, last: true, name: fmt.Sprintf(name, len(fold))}
 	var out []row
+	at := 0 // of the sum: before those that are not ranked
 	for i, r := range rows {
-		switch {
-		case fold[i]:
+		if fold[i] {
 			rest.value += r.value
 			rest.deaths += r.deaths
-		case i >= ranked && rest.name != "":
-			out = append(out, rest, r)
-			rest.name = ""
-		default:
-			out = append(out, r)
+			continue
 		}
+		if i < ranked {
+			at++
+		}
+		out = append(out, r)
 	}
-	if rest.name != "" {
-		out = append(out, rest)
+	return slices.Insert(out, at, rest)
+}
+
+// trueFirst compares so that what is true comes first.
+func trueFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
 	}
-	return out
+	return 1
 }
 
 func sum(values []float64) (s float64) {

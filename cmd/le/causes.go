@@ -38,9 +38,12 @@ func newCausesCmd(io *streams) *cobra.Command {
 		Long: `Rank the causes of death of every area and sex chosen, by deaths, by age-standardised
 rate, by years of life lost, by the life expectancy gained without the cause, or by
 the contribution to a gap. With --draws the ranks have intervals, and differences
-between neighbours that may be chance are marked. Ill-defined and garbage causes are
-counted, get no rank and stand at the end. Causes are assumed independent wherever
-one is taken away.
+between neighbours that may be chance are marked. Causes are assumed independent
+wherever one is taken away.
+
+Ill-defined and garbage causes and rest groups, whose titles begin with Other or
+Remainder of, are counted, get no rank and stand at the end. --redistribute compare
+ranks under every treatment of them and says who stays in the top 3.
 
 DATA is one or more files, a dataset folder, - for standard input, or sample.
 
@@ -52,6 +55,7 @@ EXAMPLES
   le causes sample --area Trang --rank-by asr --draws 500 --limits exact
   le causes sample --area Loei --against Thailand --rank-by contribution
   le causes sample:sakaeo --change 2564,2568 --standard segi
+  le causes sample:sakaeo --year 2564 --redistribute compare --top 10
   le causes sample --area Loei --avoidable --lost-before 75 --to json` + exitStatus,
 		Args: someData,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -112,6 +116,9 @@ func (o *causesOptions) settle(io *streams) error {
 	if err := o.settleMethod(); err != nil {
 		return err
 	}
+	if err := o.settleCompare(); err != nil {
+		return err
+	}
 	return o.out.check(o.columns())
 }
 
@@ -163,13 +170,15 @@ func runCauses(ctx context.Context, io *streams, names []string, opts causesOpti
 	if err != nil {
 		return err
 	}
-	rankings, warnings, err := opts.rank(ctx, l.Data, sides)
-	if err != nil {
+	r := &result{warnings: slices.Concat(l.Data.Warnings, left), meta: newMeta("causes", l, &opts.table)}
+	opts.recordMethod(r.meta.Method)
+	run := opts.rankOnce
+	if opts.data.redistribute.comparing() {
+		run = opts.compareRankings
+	}
+	if err := run(ctx, r, l.Data, sides); err != nil {
 		return err
 	}
-	r := &result{warnings: slices.Concat(l.Data.Warnings, left, warnings), meta: newMeta("causes", l, &opts.table)}
-	opts.recordMethod(r.meta.Method)
-	opts.fill(r, rankings)
 	r.notes = append(r.notes, opts.methodNotes(l)...)
 	used := usedSides(sides)
 	if err := opts.data.redistribute.note(&opts.out, r, &opts.data, used); err != nil {
@@ -177,4 +186,15 @@ func runCauses(ctx context.Context, io *streams, names []string, opts causesOpti
 	}
 	opts.out.stamp(r, &opts.data, used)
 	return opts.out.write(io, opts.data, r)
+}
+
+// rankOnce fills a result with the ranking of every population.
+func (o *causesOptions) rankOnce(ctx context.Context, r *result, d *analysis.Dataset, sides []causeSide) error {
+	rankings, warnings, err := o.rank(ctx, d, sides)
+	if err != nil {
+		return err
+	}
+	r.warnings = append(r.warnings, warnings...)
+	o.fill(r, rankings)
+	return nil
 }

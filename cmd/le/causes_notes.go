@@ -38,7 +38,11 @@ type spare struct {
 	Why    string  `json:"why"`
 	whyTH  string
 	name   string
+	rest   bool // a rest group
 }
+
+// restShown is how many rest groups the notes name.
+const restShown = 3
 
 func (o *causesOptions) summarise(r ranking) rankingSummary {
 	res, p := r.result, r.result.Population
@@ -54,7 +58,7 @@ func (o *causesOptions) summarise(r ranking) rankingSummary {
 		}
 		why, whyTH := b.Standing.Describe()
 		c := p.Causes[b.Cause]
-		s.NotRanked = append(s.NotRanked, spare{c.ID, b.Deaths, why, whyTH, c.Name(o.out.lang)})
+		s.NotRanked = append(s.NotRanked, spare{c.ID, b.Deaths, why, whyTH, c.Name(o.out.lang), b.Standing.Residual})
 		s.NotRankedN += b.Share
 	}
 	if a := res.All.Avoidable; res.HasAvoidable {
@@ -82,26 +86,27 @@ func (o *causesOptions) fill(r *result, rankings []ranking) {
 		}
 		r.title = name + ": " + o.out.pick("causes of death ranked by "+en, "อันดับสาเหตุการตายตาม"+th)
 	}
+	r.notes = append(r.notes, o.sayAll(summaries)...)
+}
+
+// sayAll words what the rows do not, of the first populations.
+func (o *causesOptions) sayAll(summaries []rankingSummary) (notes []string) {
 	for i, s := range summaries {
 		if i == summariesShown {
-			r.notes = append(r.notes, fmt.Sprintf(o.out.pick("… and %d more populations", "… และอีก %d ประชากร"), len(summaries)-i))
-			break
+			return append(notes, fmt.Sprintf(o.out.pick("… and %d more populations", "… และอีก %d ประชากร"), len(summaries)-i))
 		}
 		name := ""
 		if len(summaries) > 1 {
 			name = side(s.Area, s.Period, s.Sex) + ": "
 		}
-		r.notes = append(r.notes, o.say(s, name)...)
+		notes = append(notes, o.say(s, name)...)
 	}
+	return notes
 }
 
 // say words what the rows of one population do not.
 func (o *causesOptions) say(s rankingSummary, name string) (notes []string) {
-	if len(s.NotRanked) > 0 {
-		var list []string
-		for _, c := range s.NotRanked {
-			list = append(list, fmt.Sprintf("%s (%s, %.0f)", c.name, o.out.pick(c.Why, c.whyTH), c.Deaths))
-		}
+	if list := o.sayNotRanked(s.NotRanked); len(list) > 0 {
 		notes = append(notes, name+fmt.Sprintf(o.out.pick("Counted but not ranked, %.1f %% of deaths: %s.", "นับรวมแต่ไม่จัดอันดับ %.1f %% ของการตาย: %s"), s.NotRankedN, strings.Join(list, "; ")))
 	}
 	if s.Avoidable != nil && o.avoidable {
@@ -117,6 +122,33 @@ func (o *causesOptions) say(s rankingSummary, name string) (notes []string) {
 		notes = append(notes, name+fmt.Sprintf(o.out.pick("In %d draws nobody died in the open age group; it was drawn again.", "การสุ่ม %d ครั้งไม่มีผู้เสียชีวิตในกลุ่มอายุเปิด จึงสุ่มใหม่"), s.Redrawn))
 	}
 	return notes
+}
+
+// sayNotRanked names the causes without a rank that somebody died of; of many rest
+// groups the first.
+func (o *causesOptions) sayNotRanked(causes []spare) (list []string) {
+	var rest []spare
+	for _, c := range causes {
+		switch {
+		case c.Deaths == 0:
+		case c.rest:
+			rest = append(rest, c)
+		default:
+			list = append(list, fmt.Sprintf("%s (%s, %.0f)", c.name, o.out.pick(c.Why, c.whyTH), c.Deaths))
+		}
+	}
+	sum, named := 0.0, []string{}
+	for i, c := range rest {
+		if len(rest) <= restShown {
+			list = append(list, fmt.Sprintf("%s (%s, %.0f)", c.name, o.out.pick(c.Why, c.whyTH), c.Deaths))
+		} else if sum += c.Deaths; i < restShown {
+			named = append(named, fmt.Sprintf("%s (%.0f)", c.name, c.Deaths))
+		}
+	}
+	if len(named) > 0 {
+		list = append(list, fmt.Sprintf(o.out.pick("%d rest groups (%.0f), such as %s", "กลุ่มสาเหตุอื่น ๆ %d กลุ่ม (%.0f) เช่น %s"), len(rest), sum, strings.Join(named, ", ")))
+	}
+	return list
 }
 
 // describeMeasure words what causes are ranked by.
@@ -147,7 +179,7 @@ func (o *causesOptions) recordMethod(names map[string]string) {
 	names["remove"] = o.remove
 	names["gain"] = "Chiang 1968, p^R with nax kept; causes are assumed independent"
 	names["avoidable"] = "deaths under 75; OECD/Eurostat 2019 lists, with COVID-19 of 2022"
-	names["not_ranked"] = "ill-defined: WHO, ICD-10 volume 2 (2016), annex 7.3; garbage of level 1 and 2: GBD 2021"
+	names["not_ranked"] = "ill-defined: WHO, ICD-10 volume 2 (2016), annex 7.3; garbage of level 1 and 2: GBD 2021; rest groups by title: NCHS, Health, United States 2020-2021"
 	if o.draws > 0 {
 		names["draws"], names["seed"] = strconv.Itoa(o.draws), strconv.FormatUint(o.table.seed, 10)
 	}

@@ -121,7 +121,7 @@ func (o *causesOptions) remarks(r *burden.Result) []analysis.Warning {
 		add("no-gain", "no gain for %s: nobody else dies in the open age group", "ไม่มีค่าอายุคาดเฉลี่ยที่เพิ่มขึ้นของ %s เพราะไม่มีสาเหตุอื่นในกลุ่มอายุเปิด", strings.Join(endless, ", "))
 	}
 	if ranked == 0 {
-		add("nothing-ranked", "no cause can be ranked: all deaths are of ill-defined, garbage or unassigned causes", "จัดอันดับไม่ได้ เพราะการตายทั้งหมดเป็นสาเหตุไม่ชัดแจ้ง รหัสขยะ หรือไม่มีสาเหตุ")
+		add("nothing-ranked", "no cause can be ranked: all deaths are of ill-defined or garbage causes, of rest groups or of no cause", "จัดอันดับไม่ได้ เพราะการตายทั้งหมดระบุสาเหตุไม่ชัดแจ้ง เป็นรหัสที่ใช้ไม่ได้ เป็นกลุ่มสาเหตุอื่น ๆ หรือไม่มีสาเหตุ")
 	}
 	se := lifetable.NormalInterval(r.Table.Ex[0], r.Table.Variance()[0], o.how.Level).SE
 	return append(named(p, list, r.Table.Warnings()), p.SmallNumbers(se)...)

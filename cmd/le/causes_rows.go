@@ -1,7 +1,6 @@
 package main
 
 import (
-	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/burden"
 	"github.com/lehackathon/le/analysis/table"
 )
@@ -9,6 +8,9 @@ import (
 // columns declares the columns once; scripts depend on names and order. Those of an
 // option stand behind the others.
 func (o *causesOptions) columns() []table.Column {
+	if o.data.redistribute.comparing() {
+		return o.compareColumns()
+	}
 	th := o.out.lang == "th"
 	plain := o.draws == 0 && !o.against() && o.change == "" && !o.avoidable && o.lostBefore == 0
 	crowded := o.avoidable || o.against() && o.draws > 0 // people see what they asked for
@@ -95,11 +97,8 @@ func changeColumns() []table.Column {
 // appendRanking writes one row a cause, by rank, and the total.
 func (o *causesOptions) appendRanking(b *table.Builder, r ranking) {
 	p := r.result.Population
-	for _, c := range append(r.result.Causes[:len(r.result.Causes):len(r.result.Causes)], r.result.All) {
-		cause := analysis.Cause{ID: analysis.CauseAll, EN: "all causes", TH: "ทุกสาเหตุ"}
-		if c.Cause != burden.All {
-			cause = p.Causes[c.Cause]
-		}
+	for _, c := range withAll(r.result) {
+		cause := causeOf(p, c)
 		row := []any{p.Area.Code, o.out.areaName(p.Area), o.out.period(p.Period), o.out.sexName(p.Sex), optional(c.Rank, c.Rank > 0),
 			cause.ID, cause.Name("en"), cause.Name("th"), c.Deaths, c.Share, c.Crude, c.ASR.Value, c.ASR.Lower, c.ASR.Upper, c.YLL, c.YLLRate,
 			optional(c.PYLL, r.result.HasPYLL), optional(c.Gain, c.HasGain), o.avoidableCell(r, c)}

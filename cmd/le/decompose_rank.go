@@ -47,7 +47,7 @@ func (o *decomposeOptions) uselessNote(causes []analysis.Cause, pairs []analysis
 	line := fmt.Sprintf(o.out.pick("Ill-defined causes: %s of deaths here, %s there; garbage codes of levels 1-2: %s and %s.", "สาเหตุที่ระบุไม่ชัดแจ้ง: %s ของการตายฝั่งนี้ และ %s ของฝั่งเปรียบเทียบ รหัสที่ใช้ไม่ได้ระดับ 1-2: %s และ %s"),
 		sides[0].ill, sides[1].ill, sides[0].garbage, sides[1].garbage)
 	if slices.ContainsFunc(causes, func(c analysis.Cause) bool { return !cause.Ranked(c) }) {
-		line += o.out.pick(" † is not ranked: it is no cause one could act on.", " † ไม่จัดอันดับ เพราะไม่ใช่สาเหตุที่ดำเนินการได้")
+		line += o.out.pick(" † is not ranked: ill-defined, a garbage code or a rest group, no cause one could act on.", " † ไม่จัดอันดับ: สาเหตุไม่ชัดแจ้ง รหัสที่ใช้ไม่ได้ หรือกลุ่มสาเหตุอื่น ๆ ซึ่งไม่ใช่สาเหตุที่ดำเนินการได้")
 	}
 	return []string{line}
 }
