@@ -35,7 +35,7 @@ func (b *book) causes() (*dataSheet, error) {
 		for _, k := range r.Causes {
 			c := r.Population.Causes[k.Cause]
 			row := []any{b.sex(sex), orNone(k.Rank, k.Rank > 0), c.Name(b.langOr()), c.ID, k.Deaths, k.Share, k.Crude, k.ASR.Value, k.ASR.Lower, k.ASR.Upper, k.YLL, k.YLLRate, orNone(k.PYLL, r.HasPYLL),
-				orNone(k.Gain, k.HasGain), orNone(k.Avoidable.Deaths, r.HasAvoidable && k.Avoidable.Known), b.mark(c)}
+				orNone(k.Gain, k.HasGain), orNone(k.Avoidable.Deaths, r.HasAvoidable && k.Avoidable.Known), b.mark(c, k.Standing.Ranked())}
 			if drawn {
 				row = append(row, orNone(k.RankLower, k.RankLower > 0), orNone(k.RankUpper, k.RankUpper > 0))
 			}

@@ -166,7 +166,7 @@ func (d *dataSheet) height(row []any, widths []int) excelize.RowOpts {
 	lines := 1
 	for i, v := range row {
 		if text, ok := v.(string); ok && d.cols[i].look == asLongText {
-			lines = max(lines, 1+cells(text)/(widths[i]-8))
+			lines = max(lines, 1+cells(text)/(widths[i]-4))
 		}
 	}
 	if lines == 1 {

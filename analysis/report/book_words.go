@@ -55,9 +55,9 @@ func (w bookWords) reading(lower, upper float64, known bool) any {
 	return w.pick("beyond chance", "เกินความบังเอิญ")
 }
 
-// mark says why a cause has no rank; nothing for one like others.
-func (w bookWords) mark(c analysis.Cause) any {
-	if cause.Ranked(c) {
+// mark says what a cause without a rank is.
+func (w bookWords) mark(c analysis.Cause, ranked bool) any {
+	if ranked {
 		return nil
 	}
 	en, th := burden.StandingOf(c).Describe()
@@ -136,7 +136,7 @@ func (b *book) causeOf(r *decompose.Result, c decompose.Contribution) (name, id 
 		return b.pick("health at the same mortality", "สุขภาพ (เมื่อการตายเท่ากัน)"), "health", nil
 	}
 	k := r.Near.Causes[c.Cause]
-	return k.Name(b.langOr()), k.ID, b.mark(k)
+	return k.Name(b.langOr()), k.ID, b.mark(k, cause.Ranked(k))
 }
 
 // measure names what causes are ranked by.
