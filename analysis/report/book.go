@@ -69,7 +69,6 @@ func Workbook(w io.Writer, s *study.Study, opt BookOptions) error {
 	if err := setProperties(b.file, properties{b.title(), strings.TrimSpace("le " + opt.Version), b.langOr(), opt.Made}); err != nil {
 		return err
 	}
-	b.file.SetActiveSheet(0)
 	return b.file.Write(w)
 }
 
