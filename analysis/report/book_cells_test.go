@@ -271,7 +271,7 @@ func TestSheets(t *testing.T) {
 	for lang, alarm := range map[string]string{"en": "SIMULATED", "th": "ข้อมูลจำลอง"} {
 		f := opened(t, written(t, studyOf(t, "sample", "42", nil), options(lang)))
 		list := f.GetSheetList()
-		if len(list) != 12 {
+		if len(list) != 14 {
 			t.Errorf("%d sheets: %q", len(list), list)
 		}
 		for _, sheet := range list {

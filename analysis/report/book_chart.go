@@ -47,6 +47,7 @@ func (b *book) chart(d drawing, sheet string, row, block, height int) *excelize.
 // one series, which gives it its colour.
 func horizontal(c *excelize.Chart, format string) {
 	same, gap, overlap := false, uint(40), 100
+	c.XAxis.Font.Size = 8 // names of two lines stand under each other
 	c.Type, c.GapWidth, c.Overlap, c.VaryColors = excelize.Bar, &gap, &overlap, &same
 	if len(c.Series) == 1 {
 		c.Legend.Position = "none"

@@ -20,13 +20,14 @@ const (
 	chartCols   = 16 // columns of a printed page
 	chartWidth  = 12 // of each, in letters: about 89 pixels
 	rightCol    = 8
-	pageRows    = 46
+	pageRows    = 51
 	chartPixels = 700
 	rowPixels   = 20
 	gapBlock    = chartCols + 1 // first column of the numbers of each chart
-	causesBlock = gapBlock + 7
-	yearsBlock  = causesBlock + 3
-	chartEnd    = yearsBlock + 5
+	rightBlock  = gapBlock + 7
+	rightStep   = 6 // labels, up to four columns, and one between
+	chartEnd    = rightBlock + 3*rightStep
+	mostLeading = 8 // bars of what leads
 )
 
 // Colours tell causes that shorten life from those that lengthen it, in both blue and
@@ -70,7 +71,7 @@ func (b *book) writeCharts() error {
 	p := &chartPage{b: b, sheet: b.chartsName(), cells: map[int][]any{}}
 	height := pageRows
 	for _, sex := range b.sexes {
-		height = max(height, 4+len(b.yearsOf(sex)))
+		height = max(height, pageRows/2+10+len(b.yearsOf(sex))) // numbers of years stand beside the lowest chart
 	}
 	for i, sex := range b.sexes {
 		if err := p.page(1+i*height, sex); err != nil {
@@ -85,7 +86,7 @@ func (b *book) writeCharts() error {
 	if err := sw.SetColWidth(1, chartCols, chartWidth); err != nil {
 		return err
 	}
-	for _, col := range []int{gapBlock, causesBlock} {
+	for _, col := range []int{gapBlock, rightBlock, rightBlock + rightStep} {
 		if err := sw.SetColWidth(col+1, col+1, 30); err != nil {
 			return err
 		}
@@ -133,11 +134,15 @@ func (p *chartPage) page(top int, sex analysis.Sex) error {
 	if d, ok := b.gapDrawing(sex); ok {
 		p.place(d, top+2, 0, gapBlock, (pageRows-3)*rowPixels)
 	}
-	if d, ok := b.causesDrawing(sex); ok {
-		p.place(d, top+2, rightCol, causesBlock, 21*rowPixels)
+	var right []drawing
+	for _, draw := range []func(analysis.Sex) (drawing, bool){b.causesDrawing, b.risksDrawing, b.yearsDrawing} {
+		if d, ok := draw(sex); ok {
+			right = append(right, d)
+		}
 	}
-	if d, ok := b.yearsDrawing(sex); ok {
-		p.place(d, top+24, rightCol, yearsBlock, 21*rowPixels)
+	for i, d := range right {
+		each := (pageRows - 3) / len(right) // rows, one of them between charts
+		p.place(d, top+2+i*each, rightCol, rightBlock+i*rightStep, (each-1)*rowPixels)
 	}
 	return nil
 }
@@ -186,7 +191,7 @@ func (b *book) gapDrawing(sex analysis.Sex) (d drawing, ok bool) {
 	if err != nil {
 		return d, false
 	}
-	list := rankedFirst(r)
+	list := causesOf(r)
 	cut := 0.0 // contributions smaller than this are summed
 	if len(list) > mostBars {
 		var sizes []float64
@@ -264,16 +269,15 @@ func barGroup(years float64, pale, useless bool) int {
 	return groupBetter
 }
 
-// causesDrawing shows the ten causes that rank first.
+// causesDrawing shows the causes that rank first.
 func (b *book) causesDrawing(sex analysis.Sex) (d drawing, ok bool) {
-	const most = 10
 	r, err := b.s.Causes(sex)
 	if err != nil {
 		return d, false
 	}
 	s := drawnSeries{name: b.pick("deaths", "จำนวนตาย"), colour: colourBetter}
 	for _, k := range r.Causes {
-		if k.Rank == 0 || len(d.labels) == most {
+		if k.Rank == 0 || len(d.labels) == mostLeading {
 			break
 		}
 		d.labels, s.values = append(d.labels, r.Population.Causes[k.Cause].Name(b.langOr())), append(s.values, k.Deaths)

@@ -2,7 +2,6 @@ package report
 
 import (
 	"github.com/lehackathon/le/analysis"
-	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/analysis/decompose"
 )
 
@@ -37,22 +36,11 @@ func (b *book) aboutGap() string {
 
 func (b *book) steps(en, th string) bookColumn { return bookColumn{b.pick(en, th), asSteps} }
 
-// rankedFirst lists causes by rank, then those that are none, without one; the sum is
-// left out.
-func rankedFirst(r *decompose.Result) (list []decompose.Contribution) {
-	var rest []decompose.Contribution
-	for _, c := range r.Contributions(decompose.ByCause) {
-		switch {
-		case c.Cause == decompose.All:
-		case c.Cause >= 0 && cause.Ranked(r.Near.Causes[c.Cause]):
-			c.Rank = len(list) + 1
-			list = append(list, c)
-		default:
-			c.Rank = 0
-			rest = append(rest, c)
-		}
-	}
-	return append(list, rest...)
+// causesOf lists the causes of a gap by rank, those that are none last; the sum is left
+// out.
+func causesOf(r *decompose.Result) []decompose.Contribution {
+	list := r.Contributions(decompose.ByCause)
+	return list[:len(list)-1]
 }
 
 // gapByCause lists what every cause does to the gap, and shows that it adds up.
@@ -62,13 +50,21 @@ func (b *book) gapByCause() (*dataSheet, error) {
 		cols: []bookColumn{{b.pick("sex", "เพศ"), asText}, {b.pick("rank", "อันดับ"), asPlain}, {b.pick("cause", "สาเหตุการตาย"), asText}, {b.pick("cause id", "รหัสสาเหตุ"), asText},
 			b.steps("years", "ปี"), {"SE", asSmallYears}, b.steps("lower", "ต่ำสุด"), b.steps("upper", "สูงสุด"), {b.pick("% of gap", "% ของช่องว่าง"), asSignedPercent},
 			{b.pick("reading", "การอ่านผล"), asText}, {b.pick("not ranked because", "ไม่จัดอันดับเพราะ"), asText}}}
+	drawn := b.s.Options.Draws > 0
+	if drawn {
+		d.cols = append(d.cols, bookColumn{b.pick("rank from", "อันดับ จาก"), asPlain}, bookColumn{b.pick("rank to", "อันดับ ถึง"), asPlain})
+	}
 	var sexes []string
 	err := b.eachGap(d.name, func(sex string, r *decompose.Result) {
 		sexes = append(sexes, sex)
 		sure := r.Options.Delta || r.Options.Draws > 0
-		for _, c := range rankedFirst(r) {
+		for _, c := range causesOf(r) {
 			name, id, mark := b.causeOf(r, c)
-			d.add(sex, orNone(c.Rank, c.Rank > 0), name, id, c.Years, orNone(c.SE, sure), orNone(c.Lower, sure), orNone(c.Upper, sure), orNone(c.Share, c.HasShare), b.reading(c.Lower, c.Upper, sure), mark)
+			row := []any{sex, orNone(c.Rank, c.Rank > 0), name, id, c.Years, orNone(c.SE, sure), orNone(c.Lower, sure), orNone(c.Upper, sure), orNone(c.Share, c.HasShare), b.reading(c.Lower, c.Upper, sure), mark}
+			if drawn {
+				row = append(row, orNone(c.RankLower, c.RankLower > 0), orNone(c.RankUpper, c.RankUpper > 0))
+			}
+			d.add(row...)
 		}
 	})
 	return b.checked(d, sexes, 2, years), err
@@ -111,7 +107,7 @@ func (b *book) gapByCell() (*dataSheet, error) {
 			return
 		}
 		sexes = append(sexes, sex)
-		for _, c := range rankedFirst(r) {
+		for _, c := range causesOf(r) {
 			if c.Cause < 0 {
 				continue
 			}

@@ -94,6 +94,10 @@ func (b *book) methodNotes() []note {
 			note{"PYLL", fmt.Sprintf(b.pick("potential years of life lost before age %d, from the middle of each age group (Romeder and McWhinnie 1977)", "ปีที่สูญเสียก่อนอายุ %d ปี นับจากกึ่งกลางของกลุ่มอายุ (Romeder and McWhinnie 1977)"), pyllTo(r))},
 			note{"YLL", r.Options.Losses.Source()})
 	}
+	if _, err := b.risksOf(b.sexes[0]); err == nil {
+		list = append(list, note{b.risksName(), b.pick("attributable deaths: Σ PAF × deaths, by Levin 1953 for levels, the integral over exposure for means, 1 for causes that are the risk's own; all together: 1 − Π(1 − PAF); national exposures are marked as such",
+			"การตายที่เกิดจากปัจจัย: Σ PAF × จำนวนตาย ตาม Levin 1953 สำหรับระดับ อินทิกรัลของการสัมผัสสำหรับค่าเฉลี่ย และ 1 สำหรับสาเหตุที่เป็นของปัจจัยเอง รวมทุกปัจจัย: 1 − Π(1 − PAF) ค่าสัมผัสระดับประเทศระบุไว้ในตาราง")})
+	}
 	return list
 }
 
@@ -140,6 +144,11 @@ func (b *book) warnings() []note {
 		}
 		for _, w := range slices.Concat(p.Warnings, p.NearTable.Warnings(), p.AgainstTable.Warnings()) {
 			add(w.Code, b.pick(w.EN, w.TH))
+		}
+		if r, err := b.risksOf(sex); err == nil {
+			for _, w := range r.Warnings() {
+				add(w.Code, b.pick(w.EN, w.TH))
+			}
 		}
 		if gap, err := b.s.Gap(sex); b.compared() && err == nil {
 			for _, w := range gap.Warnings() {

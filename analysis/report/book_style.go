@@ -25,7 +25,8 @@ const (
 	asSmallYears
 	asSteps     // years with a sign
 	asFineSteps // the same for small parts
-	asPercent
+	asPercent   // a value in percent
+	asFraction  // a fraction, shown in percent
 	asSignedPercent
 	asRate
 	asProbability
@@ -38,7 +39,7 @@ var formats = [...]struct {
 	decimals int
 }{
 	asText: {"", 0}, asLongText: {"", 0}, asWhole: {"#,##0", 0}, asPlain: {"0", 0}, asYears: {"0.0", 1}, asSmallYears: {"0.00", 2},
-	asSteps: {"[>=0.005]+0.00;[<=-0.005]-0.00;0.00", 2}, asFineSteps: {"[>=0.0005]+0.000;[<=-0.0005]-0.000;0.000", 3}, asPercent: {`0.0" %"`, 1}, asSignedPercent: {`[>=0.05]+0.0" %";[<=-0.05]-0.0" %";0.0" %"`, 1},
+	asSteps: {"[>=0.005]+0.00;[<=-0.005]-0.00;0.00", 2}, asFineSteps: {"[>=0.0005]+0.000;[<=-0.0005]-0.000;0.000", 3}, asPercent: {`0.0" %"`, 1}, asFraction: {"0.0%", 1}, asSignedPercent: {`[>=0.05]+0.0" %";[<=-0.05]-0.0" %";0.0" %"`, 1},
 	asRate: {"#,##0.0", 1}, asProbability: {"0.00000", 5},
 }
 
@@ -149,7 +150,7 @@ func numberWidth(v float64, l look) int {
 	switch l {
 	case asWhole, asRate:
 		n += n / 4 // commas
-	case asPercent, asSignedPercent:
+	case asPercent, asFraction, asSignedPercent:
 		n += 2
 	}
 	return n
