@@ -1,8 +1,10 @@
 package report_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
+	"io"
 	"testing"
 	"time"
 
@@ -79,4 +81,19 @@ func TestSameBytes(t *testing.T) {
 	if bytes.Equal(first, written(t, studyOf(t, "sample", "42", nil), dated)) {
 		t.Error("the date is not in the file")
 	}
+}
+
+// partOf reads a part of a workbook.
+func partOf(book []byte, name string) (string, error) {
+	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		return "", err
+	}
+	f, err := z.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	body, err := io.ReadAll(f)
+	return string(body), err
 }
