@@ -7,5 +7,6 @@
 // Markdown. Machine formats carry English names, every column and the shortest
 // digits that read back to the same float64; the terminal and Markdown carry
 // Thai or English headings and rounded numbers. A missing value is nil in Go,
-// an empty cell in text and null in JSON: NaN never leaves the package.
+// an empty cell in text and null in JSON: NaN never leaves the package. Package
+// report writes the same table as a workbook.
 package table

@@ -8,12 +8,14 @@ import (
 // Format is a way to write a table.
 type Format int
 
+// XLSX has a name here and is written by package report, which knows workbooks.
 const (
 	Terminal Format = iota
 	CSV
 	TSV
 	JSON
 	Markdown
+	XLSX
 )
 
 // formats declares each format once: its name on the command line and the
@@ -25,6 +27,7 @@ func formats() []struct{ name, ext string } {
 		TSV:      {"tsv", ".tsv"},
 		JSON:     {"json", ".json"},
 		Markdown: {"md", ".md"},
+		XLSX:     {"xlsx", ".xlsx"},
 	}
 }
 
@@ -36,7 +39,8 @@ func (f Format) String() string {
 	return "unknown format"
 }
 
-// ParseFormat returns the format with the name: table, csv, tsv, json or md.
+// ParseFormat returns the format with the name: table, csv, tsv, json, md or
+// xlsx.
 func ParseFormat(name string) (Format, error) {
 	names := make([]string, 0, len(formats()))
 	for i, f := range formats() {

@@ -15,13 +15,13 @@ type Options struct {
 	ASCII bool     // terminal: no line or block characters
 	Title string   // people: above the table
 	Notes []string // people: below the table, each one a paragraph
-	Meta  any      // JSON: the value of "meta", left out if nil
+	Meta  any      // JSON: the value of "meta", left out if nil; a sheet of a workbook
 }
 
-// Write writes the table in a format. Output is the same on every run; only
-// the layout for a terminal looks at the locale, for in an East Asian one … and
-// · take two cells. An error of w is returned as it is, so that a broken pipe
-// can be recognised.
+// Write writes the table in a format other than XLSX, for which it panics. Output
+// is the same on every run; only the layout for a terminal looks at the locale,
+// for in an East Asian one … and · take two cells. An error of w is returned as it
+// is, so that a broken pipe can be recognised.
 func Write(w io.Writer, f Format, t *Table, o Options) error {
 	switch f {
 	case Terminal:
@@ -34,6 +34,8 @@ func Write(w io.Writer, f Format, t *Table, o Options) error {
 		return writeJSON(w, t, o.Meta)
 	case Markdown:
 		return writeMarkdown(w, t, o)
+	case XLSX:
+		panic("table: a workbook is written by report.WriteTable")
 	}
 	panic(fmt.Sprintf("table: unknown format %d", f))
 }

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/report"
 	"github.com/lehackathon/le/analysis/table"
 	"github.com/lehackathon/le/ingest"
 	"github.com/spf13/pflag"
@@ -29,7 +31,7 @@ type outputOptions struct {
 
 func (o *outputOptions) addFlags(f *pflag.FlagSet) {
 	o.flags = f
-	f.StringVar(&o.to, "to", "", "format: table, csv, tsv, json, md (default: table on a terminal, csv in a pipe)")
+	f.StringVar(&o.to, "to", "", "format: table, csv, tsv, json, md, xlsx (default: table on a terminal, csv in a pipe)")
 	f.StringVarP(&o.file, "output", "o", "", "write to this file; its ending chooses the format")
 	f.StringSliceVar(&o.query.Columns, "columns", nil, "columns to write, in this order")
 	f.StringSliceVar(&o.query.Sort, "sort", nil, "sort by column, -column for falling")
@@ -63,6 +65,9 @@ func (o *outputOptions) settle(io *streams) error {
 	}
 	if err != nil {
 		return err
+	}
+	if o.format == table.XLSX && o.file == "" && io.terminal {
+		return usagef("add -o FILE.xlsx", "a workbook cannot be shown on a terminal")
 	}
 	if o.query.Top < 0 {
 		return usagef("", "--top %d is negative", o.query.Top)
@@ -188,13 +193,21 @@ func (o *outputOptions) write(io *streams, d dataOptions, r *result) error {
 	how := table.Options{Lang: o.lang, BOM: o.bom, Title: r.title, Notes: notes, Meta: r.meta}
 	if o.file == "" {
 		how.Width, how.Color = io.width, io.color()
-		return table.Write(io.out, o.format, t, how)
+		return o.encode(io.out, t, how)
 	}
 	var b bytes.Buffer
-	if err := table.Write(&b, o.format, t, how); err != nil {
+	if err := o.encode(&b, t, how); err != nil {
 		return err
 	}
 	return writeFailed(o.file, ingest.WriteFile(o.file, b.Bytes()))
+}
+
+// encode writes a table in the format chosen.
+func (o *outputOptions) encode(w io.Writer, t *table.Table, how table.Options) error {
+	if o.format == table.XLSX {
+		return report.WriteTable(w, t, how)
+	}
+	return table.Write(w, o.format, t, how)
 }
 
 // given lists the flags that were set, but for those that say where the result

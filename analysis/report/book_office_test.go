@@ -1,0 +1,63 @@
+package report_test
+
+import (
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/lehackathon/le/analysis/report"
+)
+
+// TestLibreOffice opens the workbook in another program, which prints every sheet.
+func TestLibreOffice(t *testing.T) {
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("LibreOffice is not installed")
+	}
+	reader, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext is not installed")
+	}
+	for lang, words := range map[string][]string{
+		"en": {"Life expectancy: Loei 2019-2022, compared with Thailand 2019-2022", "SIMULATED DATA", "Leading causes of death", "Malignant neoplasms", "sum minus difference", "SHA-256 00ff"},
+		"th": {"2562-2565", "cancer", "SHA-256 00ff"}, // Thai letters come apart in what the reader takes out of a PDF
+	} {
+		t.Run(lang, func(t *testing.T) {
+			dir := t.TempDir()
+			book := filepath.Join(dir, "book.xlsx")
+			if err := os.WriteFile(book, written(t, studyOf(t, "sample", "42", nil), options(lang)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			cmd := exec.Command(office, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "pdf", "--outdir", dir, book)
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%v: %s", err, out)
+			}
+			text, err := exec.Command(reader, "-layout", filepath.Join(dir, "book.pdf"), "-").Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, w := range words {
+				if !strings.Contains(string(text), w) {
+					t.Errorf("the printed workbook does not hold %q", w)
+				}
+			}
+			for _, bad := range []string{"#REF", "#NAME", "#VALUE", "#DIV", "Err:", "###"} {
+				if strings.Contains(string(text), bad) {
+					t.Errorf("the printed workbook holds %q", bad)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkWorkbook(b *testing.B) {
+	s := studyOf(b, "sample", "42", nil)
+	for b.Loop() {
+		if err := report.Workbook(io.Discard, s, options("th")); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
