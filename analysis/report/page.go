@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"embed"
 	"html/template"
 	"io"
@@ -35,13 +36,13 @@ var pageFiles embed.FS
 // needs no network and no script, and the same study gives the same bytes. Parts that
 // the data do not allow say why. It fails with the study's *analysis.DataError where
 // the area makes no life table.
-func Page(w io.Writer, s *study.Study, opt PageOptions) (*Summary, error) {
+func Page(ctx context.Context, w io.Writer, s *study.Study, opt PageOptions) (*Summary, error) {
 	sum, err := Summarise(s, opt.Sexes)
 	if err != nil {
 		return nil, err
 	}
 	p := &page{pageWords: wordsOf(opt.Style), s: s, opt: opt, sum: sum}
-	v, err := p.view()
+	v, err := p.view(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +113,7 @@ type stampView struct{ Grade, Word, Line string }
 // termView is a term with its explanation; Other is the term in the other language.
 type termView struct{ Term, Other, OtherLang, Text string }
 
-func (p *page) view() (*pageView, error) {
+func (p *page) view(ctx context.Context) (*pageView, error) {
 	css, err := styleSheet()
 	if err != nil {
 		return nil, err
@@ -124,7 +125,10 @@ func (p *page) view() (*pageView, error) {
 	v.Title = p.pick("Life expectancy: ", "อายุคาดเฉลี่ย ") + v.Area + " " + v.Years
 	v.Lead, v.Points = p.findings(drawn)
 	p.sum.Finding = v.Lead
-	v.Sections = []section{p.gapSection(), p.trendSection(drawn), p.causeSection(drawn), p.ageSection(drawn), p.riskSection(), p.qualitySection(),
+	v.Sections = []section{p.gapSection(), p.trendSection(drawn), p.causeSection(drawn), p.ageSection(drawn), p.riskSection(ctx, drawn), p.qualitySection(),
 		p.methodSection(), p.glossarySection(), p.sourceSection()}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return v, drawn.err
 }

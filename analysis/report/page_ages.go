@@ -13,17 +13,17 @@ func (p *page) ageSection(d *sketches) section {
 	sec := section{ID: "ages", Title: p.pick("Ages", "ช่วงอายุ")}
 	if t := p.ageTable(); t != nil {
 		if hasCauses(p.sum.First().Near) {
-			sec.Blocks = append(sec.Blocks, d.block("age-cause", 560, p.apart()...))
+			sec.Blocks = append(sec.Blocks, d.block("age-cause", 520, p.apart()...))
 		}
 		sec.Blocks = append(sec.Blocks, block{Table: t})
 	}
-	sec.Blocks = append(sec.Blocks, d.block("mortality", 560, p.apart()...), d.block("survival", 520, p.apart()...))
+	sec.Blocks = append(sec.Blocks, d.block("mortality", 480, p.apart()...), d.block("survival", 480, p.apart()...))
 	return sec
 }
 
 // ageTable lists the contributions of the age groups; nil without a gap.
 func (p *page) ageTable() *tableView {
-	t := &tableView{ID: "ages-table", Caption: p.pick("Years of the gap that come from each age group", "จำนวนปีของช่องว่างที่มาจากแต่ละช่วงอายุ"), Heads: words(p.pick("Age", "อายุ"))}
+	t := &tableView{ID: "ages-table", Inline: true, Caption: p.pick("Years of the gap that come from each age group", "จำนวนปีของช่องว่างที่มาจากแต่ละช่วงอายุ"), Heads: words(p.pick("Age", "อายุ"))}
 	var ages analysis.Ages
 	var columns [][]decompose.Contribution
 	for _, s := range p.sum.Sexes {

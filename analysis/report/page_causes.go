@@ -26,7 +26,7 @@ func (p *page) causeSection(d *sketches) section {
 		if s.HasGap {
 			part.Blocks = append(part.Blocks, d.block("gap", gapHeight(len(s.Near.Causes)), s.Sex))
 			if i == 0 {
-				part.Blocks = append(part.Blocks, d.block("waterfall", gapHeight(len(s.Near.Causes)), s.Sex))
+				part.Blocks = append(part.Blocks, d.block("waterfall", 640, s.Sex))
 			}
 		}
 		part.Blocks = append(part.Blocks, p.ranking(d, s, i > 0))
@@ -46,7 +46,7 @@ func hasCauses(p *analysis.Population) bool {
 }
 
 // gapHeight is how many pixels a chart with a row a cause needs: no more than a page.
-func gapHeight(causes int) int { return min(max(260+22*causes, 480), 900) }
+func gapHeight(causes int) int { return min(max(310+26*causes, 480), 960) }
 
 // ranking is the table of causes of one sex.
 func (p *page) ranking(d *sketches, s SexSummary, folded bool) block {
@@ -64,7 +64,7 @@ func (p *page) ranking(d *sketches, s SexSummary, folded bool) block {
 			parts[c.Cause] = c
 		}
 	}
-	t := &tableView{ID: "ranking-" + s.Sex.String(), Caption: fmt.Sprintf(p.pick("Causes ranked by deaths: %s, %s", "สาเหตุเรียงตามจำนวนตาย: %s %s"), p.side(s.Near, false), p.people(s.Sex)), Wide: true}
+	t := &tableView{ID: "ranking-" + s.Sex.String(), Caption: fmt.Sprintf(p.pick("Causes ranked by deaths: %s, %s", "สาเหตุเรียงตามจำนวนตาย: %s %s"), p.side(s.Near, false), p.people(s.Sex))}
 	if folded {
 		t.Folded = p.pick("The ranking of causes", "ตารางจัดอันดับสาเหตุ")
 	}
@@ -129,6 +129,6 @@ func (p *page) rankFoot(r *burden.Result, gap bool) []string {
 }
 
 // noiseFoot says what the mark of weak numbers means.
-func (p *page) noiseFoot() string {
-	return p.pick("~ may be chance: the interval holds zero.", "~ อาจเป็นความบังเอิญ: ช่วงความเชื่อมั่นคร่อมศูนย์")
+func (w pageWords) noiseFoot() string {
+	return w.pick("~ may be chance: the interval holds zero.", "~ อาจเป็นความบังเอิญ: ช่วงความเชื่อมั่นคร่อมศูนย์")
 }

@@ -55,12 +55,13 @@ func newSketches(p *page) *sketches {
 // data do not allow it.
 func (d *sketches) figure(kind string, height int, sexes ...analysis.Sex) (*chart.Figure, error) {
 	k := kindOf(kind)
+	st := d.style
+	var err error
+	if st.Size, err = chart.ParseSize(fmt.Sprintf("%dx%d", chartWidth, height)); err != nil {
+		panic("report: " + err.Error())
+	}
 	in, err := Input([]*study.Study{d.p.s}, sexes, k.Need, d.about)
 	if err != nil {
-		return nil, err
-	}
-	st := d.style
-	if st.Size, err = chart.ParseSize(fmt.Sprintf("%dx%d", chartWidth, height)); err != nil {
 		return nil, err
 	}
 	return k.Draw(&st, in)

@@ -2,8 +2,11 @@ package report
 
 import (
 	"fmt"
+	"math"
+	"slices"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/decompose"
 )
 
 // sexes are those the page shows.
@@ -54,10 +57,39 @@ func (p *page) findings(d *sketches) (lead string, points []string) {
 			points = append(points, title)
 		}
 	}
-	if title := sentence("trend", p.apart()...); title != "" {
-		points = append(points, title)
+	if text := p.unknownPart(first); text != "" {
+		points = slices.Insert(points, 0, text)
+	}
+	for _, sex := range p.apart() {
+		if title := sentence("trend", sex); title != "" {
+			points = append(points, title)
+		}
 	}
 	return lead, points
+}
+
+// unknownPart says so where causes that tell nothing do more to the gap than any other;
+// else it is "".
+func (p *page) unknownPart(s SexSummary) string {
+	gap, err := p.s.Gap(s.Sex)
+	if err != nil {
+		return ""
+	}
+	unknown, largest := 0.0, 0.0
+	for _, c := range gap.Contributions(decompose.ByCause) {
+		switch {
+		case c.Cause < 0:
+		case c.Rank == 0:
+			unknown += c.Years
+		default:
+			largest = max(largest, math.Abs(c.Years))
+		}
+	}
+	if !hasCauses(s.Near) || math.Abs(unknown) <= largest {
+		return ""
+	}
+	return fmt.Sprintf(p.pick("Deaths of unknown causes make %s years of this gap, more than any known cause: find out what they were before you draw conclusions",
+		"การตายที่ไม่ทราบสาเหตุชัดเจนมีผลต่อช่องว่างนี้ %s ปี มากกว่าสาเหตุที่ระบุได้ทุกสาเหตุ ควรสืบหาสาเหตุจริงก่อนสรุป"), signed(unknown, 2))
 }
 
 // whom names a sex inside a sentence.
@@ -78,18 +110,19 @@ func (p *page) gapSection() section {
 	withSex := p.s.Options.Versus.Sex != nil
 	t := &tableView{ID: "life-expectancy-table", Heads: words(p.pick("Sex", "เพศ")),
 		Caption: fmt.Sprintf(p.pick("Life expectancy at birth in years, with %s intervals", "อายุคาดเฉลี่ยเมื่อแรกเกิด (ปี) พร้อมช่วงความเชื่อมั่น %s"), level)}
-	t.Heads = append(t.Heads, numbers(p.pick("Deaths", "จำนวนตาย"), p.pick("Person-years", "คน-ปี"), p.side(first.Near, false))...)
+	t.Heads = append(t.Heads, numbers(p.side(first.Near, false))...)
 	if p.sum.Compared {
 		t.Heads = append(t.Heads, numbers(p.side(first.Against, withSex), p.pick("Gap", "ช่องว่าง"))...)
 		t.Heads = append(t.Heads, words(p.pick("What it means", "ความหมาย"))...)
 	}
+	t.Heads = append(t.Heads, numbers(p.pick("Deaths", "จำนวนตาย"), p.pick("Person-years", "คน-ปี"))...)
 	for _, s := range p.sum.Sexes {
-		row := rowView{Cells: []cellView{word(p.people(s.Sex)), number(fixed(s.Deaths, 0)), number(fixed(s.Persons, 0)),
-			{Text: fixed(s.Ex, 2), Limits: p.within(s.Limits.Lower, s.Limits.Upper, 2, fixed), Num: true}}}
+		row := rowView{Cells: []cellView{word(p.people(s.Sex)), {Text: fixed(s.Ex, 2), Limits: p.within(s.Limits.Lower, s.Limits.Upper, 2, fixed), Num: true}}}
 		if s.HasGap {
 			row.Cells = append(row.Cells, cellView{Text: fixed(s.AgainstEx, 2), Limits: p.within(s.AgainstLimits.Lower, s.AgainstLimits.Upper, 2, fixed), Num: true},
 				cellView{Text: signed(s.Gap.Years, 2), Limits: p.within(s.Gap.Lower, s.Gap.Upper, 2, signed), Num: true}, word(p.meaning(s)))
 		}
+		row.Cells = append(row.Cells, number(fixed(s.Deaths, 0)), number(fixed(s.Persons, 0)))
 		t.Rows = append(t.Rows, row)
 	}
 	sec := section{ID: "life-expectancy", Title: p.pick("Life expectancy and the gap", "อายุคาดเฉลี่ยและช่องว่าง"), Blocks: []block{{Table: t}}}
@@ -127,6 +160,6 @@ func (p *page) trendSection(d *sketches) section {
 			return sec
 		}
 	}
-	sec.Blocks = []block{d.block("trend", 520, p.apart()...)}
+	sec.Blocks = []block{d.block("trend", 480, p.apart()...)}
 	return sec
 }

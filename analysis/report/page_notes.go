@@ -7,6 +7,9 @@ import (
 	"github.com/lehackathon/le/lifetable"
 )
 
+// remarksShown is how many remarks are listed openly.
+const remarksShown = 8
+
 // methodSection says in plain words how the numbers were made, what they must not be
 // taken for, and what was noticed on the way.
 func (p *page) methodSection() section {
@@ -20,7 +23,7 @@ func (p *page) methodSection() section {
 		for _, w := range list {
 			t.Rows = append(t.Rows, rowView{Cells: []cellView{word(p.pick(w.EN, w.TH))}})
 		}
-		if len(list) > findingsShown {
+		if len(list) > remarksShown {
 			t.Folded = fmt.Sprintf(p.pick("%d remarks", "ข้อสังเกต %d ข้อ"), len(list))
 		}
 		sec.Parts = append(sec.Parts, section{ID: "method-warnings", Title: p.pick("Remarks on these data", "ข้อสังเกตเกี่ยวกับข้อมูลนี้"), Blocks: []block{{Table: t}}})

@@ -36,7 +36,7 @@ func chartColumns() []chartColumn {
 // Names that are the same in all rows are left out.
 func (w pageWords) numbersOf(d chart.Data) *tableView {
 	d = spread(d)
-	t := &tableView{Wide: true}
+	t := &tableView{}
 	var from []int
 	var how []chartColumn
 	signedLimits := slices.Contains(d.Header, "contribution")

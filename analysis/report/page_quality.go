@@ -6,9 +6,6 @@ import (
 	"github.com/lehackathon/le/analysis/quality"
 )
 
-// findingsShown is how many findings are listed at once; the others are folded away.
-const findingsShown = 8
-
 // qualitySection is how far the data can be trusted, with the cheapest repair of each
 // fault.
 func (p *page) qualitySection() section {
@@ -18,18 +15,34 @@ func (p *page) qualitySection() section {
 	sec := section{ID: "quality", Title: p.pick("Data quality", "คุณภาพข้อมูล")}
 	stamp := p.stamp(p.sum.Stamp)
 	sec.Text = []string{fmt.Sprintf(p.pick("Stamp: %s. %d of %d checks found something.", "ระดับ: %s พบข้อสังเกต %d จาก %d รายการที่ตรวจ"), stamp.Word, faults, len(worst))}
-	if faults > 0 {
-		t := p.findingTable(worst[:min(faults, findingsShown)])
+	first, rest := firstOfChecks(worst, faults)
+	if len(first) > 0 {
+		t := p.findingTable(first)
 		t.ID, t.Caption = "quality-faults", p.pick("What was found, the worst first, and the cheapest repair", "สิ่งที่พบ เรียงจากร้ายแรงที่สุด และวิธีแก้ที่ง่ายที่สุด")
 		sec.Blocks = append(sec.Blocks, block{Table: t})
 	}
-	if rest := worst[min(faults, findingsShown):]; len(rest) > 0 {
+	if len(rest) > 0 {
 		t := p.findingTable(rest)
-		t.ID, t.Caption = "quality-rest", p.pick("All other checks", "รายการตรวจอื่นทั้งหมด")
-		t.Folded = fmt.Sprintf(p.pick("%d other checks", "รายการตรวจอื่น %d รายการ"), len(rest))
+		t.ID, t.Caption = "quality-rest", p.pick("All other findings and checks", "ข้อสังเกตและรายการตรวจอื่นทั้งหมด")
+		t.Folded = fmt.Sprintf(p.pick("%d other findings and checks", "ข้อสังเกตและรายการตรวจอื่น %d รายการ"), len(rest))
 		sec.Blocks = append(sec.Blocks, block{Table: t})
 	}
 	return sec
+}
+
+// firstOfChecks parts findings, the faults first, into the worst one of every check that
+// found a fault and all others.
+func firstOfChecks(worst []quality.Finding, faults int) (first, rest []quality.Finding) {
+	seen := map[string]bool{}
+	for i, f := range worst {
+		if i < faults && !seen[f.Check] {
+			seen[f.Check] = true
+			first = append(first, f)
+			continue
+		}
+		rest = append(rest, f)
+	}
+	return first, rest
 }
 
 func (p *page) findingTable(list []quality.Finding) *tableView {

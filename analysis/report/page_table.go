@@ -9,7 +9,7 @@ type tableView struct {
 	Rows        []rowView
 	Foot        []string // what marks mean, and what is not shown
 	Folded      string   // the text that opens a table that is closed at first; "" for open
-	Wide        bool     // scrolled sideways where it does not fit
+	Inline      bool     // limits stand beside their numbers and not below
 }
 
 // headView heads a column: of words, or of numbers, which stand right.
@@ -35,6 +35,7 @@ type cellView struct {
 	Text, Limits string
 	Num, Weak    bool
 	Grade        string // "green", "amber", "red" of a verdict
+	Href         string // of what the cell leads to
 }
 
 func words(heads ...string) (list []headView) {

@@ -85,7 +85,9 @@ func (w pageWords) stamp(s quality.Stamp) stampView {
 }
 
 // may marks what chance alone could have made.
-func (w pageWords) may() string { return w.pick("may be chance", "อาจเป็นความบังเอิญ") }
+func (w pageWords) may() string {
+	return w.pick("may be chance", "อาจเป็นความบังเอิญ")
+}
 
 // fixed prints a number with a true minus and commas; what rounds to zero has no sign.
 func fixed(v float64, decimals int) string {
