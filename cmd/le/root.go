@@ -50,6 +50,7 @@ EXAMPLES
 		newDecomposeCmd(io),
 		newCausesCmd(io),
 		newChartCmd(io),
+		newReportCmd(io),
 		newRisksCmd(io),
 		newExplainCmd(io),
 		newSampleCmd(io),

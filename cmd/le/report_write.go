@@ -1,0 +1,233 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path"
+	"runtime"
+	"sync"
+
+	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/chart"
+	"github.com/lehackathon/le/analysis/report"
+	"github.com/lehackathon/le/analysis/study"
+	"github.com/lehackathon/le/ingest"
+)
+
+// The files of a report.
+const (
+	reportIndex  = "report.json" // tells whose folder it is
+	reportPage   = "report.html"
+	reportLead   = "index.html" // leads to the pages of several areas
+	reportCharts = "charts"
+)
+
+// reportWriter writes the reports of some areas.
+type reportWriter struct {
+	o        *reportOptions
+	l        *ingest.Loaded
+	areas    []reportArea
+	names    []string // of folders, one an area
+	settings [][2]string
+}
+
+// areaReport is the report of one area: its files, or why there are none.
+type areaReport struct {
+	sum   *report.Summary
+	files map[string][]byte
+	lacks []chartLack
+	err   error
+}
+
+// run works the reports out, on all cores, and writes them at the end: a run that is
+// stopped leaves nothing behind.
+func (w *reportWriter) run(ctx context.Context, io *streams) error {
+	done := make([]areaReport, len(w.areas))
+	w.each(ctx, func(i int) { done[i] = w.area(ctx, w.areas[i]) })
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	files := map[string][]byte{}
+	var failed []int
+	for i, r := range done {
+		if r.err != nil {
+			if !dataProblem(r.err) {
+				return r.err
+			}
+			failed = append(failed, i)
+			continue
+		}
+		for name, data := range r.files {
+			files[path.Join(w.folder(i), name)] = data
+		}
+	}
+	if len(failed) == len(w.areas) {
+		return done[0].err
+	}
+	if len(w.areas) > 1 {
+		page, err := w.lead(done)
+		if err != nil {
+			return err
+		}
+		files[reportLead] = page
+	}
+	index, err := w.index(done)
+	if err != nil {
+		return err
+	}
+	files[reportIndex] = index
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := ingest.WriteFolder(w.o.out.file, files, reportIndex, w.o.force); err != nil {
+		return writeFailed(w.o.out.file, err)
+	}
+	w.say(io, done)
+	return w.failure(done, failed)
+}
+
+// dataProblem reports whether an error lies in the data, so that other areas can go on.
+func dataProblem(err error) bool {
+	code, _ := classify(err)
+	return code == exitData
+}
+
+// failure names the areas that have no report; nil where all have.
+func (w *reportWriter) failure(done []areaReport, failed []int) error {
+	if len(failed) == 0 {
+		return nil
+	}
+	hint := ""
+	for _, i := range failed {
+		hint += fmt.Sprintf("%s: %v\n", w.name(i), done[i].err)
+	}
+	return &analysis.DataError{Msg: fmt.Sprintf("%d of %d areas have no report; the others were written to %s", len(failed), len(w.areas), w.o.out.file), Hint: hint}
+}
+
+// folder is where an area's files stand, "" where it is the only one.
+func (w *reportWriter) folder(i int) string {
+	if len(w.areas) == 1 {
+		return ""
+	}
+	return w.names[i]
+}
+
+func (w *reportWriter) name(i int) string { return w.l.Data.Areas[w.areas[i].index].Name(w.o.out.lang) }
+
+// each calls f for every area, on all cores.
+func (w *reportWriter) each(ctx context.Context, f func(i int)) {
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(w.areas)) {
+		workers.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range w.areas {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+}
+
+// area works out the report of one area.
+func (w *reportWriter) area(ctx context.Context, a reportArea) areaReport {
+	r := areaReport{files: map[string][]byte{}}
+	if r.err = ctx.Err(); r.err != nil {
+		return r
+	}
+	s, err := study.New(w.l.Data, a.index, a.how)
+	if err != nil {
+		return areaReport{err: err}
+	}
+	var beside []report.Link
+	if format := w.chartFormat(); format != noCharts {
+		if err := w.charts(ctx, s, format, &r); err != nil {
+			return areaReport{err: err}
+		}
+		beside = append(beside, report.Link{Href: reportCharts + "/" + chartIndex, Text: w.o.out.pick("charts as files", "แผนภูมิเป็นไฟล์")})
+	}
+	st, err := chart.NewStyle(w.o.out.lang) // one an area: its fonts are for one goroutine at a time
+	if err != nil {
+		return areaReport{err: err}
+	}
+	st.Era = w.o.out.calendar()
+	var page bytes.Buffer
+	r.sum, err = report.Page(ctx, &page, s, report.PageOptions{Style: st, Sexes: w.sexes(), Version: version, Inputs: w.o.sources(w.l), Settings: w.settings, Beside: beside})
+	if err != nil {
+		return areaReport{err: err}
+	}
+	r.files[reportPage] = page.Bytes()
+	return r
+}
+
+// sexes are those of --sex; nil for all that the data have.
+func (w *reportWriter) sexes() []analysis.Sex {
+	if !w.o.study.pairs.sexNamed {
+		return nil
+	}
+	return w.o.study.pairs.sexes
+}
+
+func (w *reportWriter) chartFormat() string {
+	switch {
+	case w.o.charts != "":
+		return w.o.charts
+	case len(w.areas) > 1:
+		return noCharts
+	}
+	return "svg"
+}
+
+// charts draws every kind for the wall or a slide, as le chart all does.
+func (w *reportWriter) charts(ctx context.Context, s *study.Study, format string, r *areaReport) error {
+	o := chartOptions{study: w.o.study, out: w.o.out, format: format, size: chart.Sizes()[0].Name, purpose: chart.Purposes()[0]}
+	if err := o.settleStyle(); err != nil {
+		return err
+	}
+	list := chartList{Generator: ingest.Generator, Version: version, Simulated: w.l.Data.Simulated, Inputs: w.l.Inputs, Charts: []chartEntry{}, NotDrawn: []chartLack{}}
+	for _, sheet := range o.plan(s, &list) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		drawn, err := o.drawSheet(sheet)
+		if err != nil {
+			if reason := (*analysis.DataError)(nil); !errors.As(err, &reason) {
+				return err
+			}
+			list.NotDrawn = append(list.NotDrawn, chartLack{sheet.name, err.Error()})
+			continue
+		}
+		list.Charts = append(list.Charts, drawn)
+		r.files[path.Join(reportCharts, drawn.File)], r.files[path.Join(reportCharts, drawn.Data)] = drawn.picture, drawn.text
+	}
+	r.lacks = list.NotDrawn
+	index, err := json.MarshalIndent(list, "", "  ")
+	r.files[path.Join(reportCharts, chartIndex)] = append(index, '\n')
+	return err
+}
+
+// say tells what was written, and of one area what was found.
+func (w *reportWriter) say(io *streams, done []areaReport) {
+	if w.o.study.data.quiet {
+		return
+	}
+	for _, r := range done {
+		for _, lack := range r.lacks {
+			fmt.Fprintf(io.err, w.o.out.pick("le: not drawn: %s: %s\n", "le: ไม่ได้วาด %s: %s\n"), lack.Kind, lack.Why)
+		}
+	}
+	if len(done) == 1 {
+		fmt.Fprintf(io.err, w.o.out.pick("le: wrote %s: %s\n", "le: เขียน %s แล้ว: %s\n"), path.Join(w.o.out.file, reportPage), done[0].sum.Finding)
+		return
+	}
+	fmt.Fprintf(io.err, w.o.out.pick("le: wrote reports of %d areas: open %s\n", "le: เขียนรายงาน %d พื้นที่แล้ว: เปิด %s\n"), len(done), path.Join(w.o.out.file, reportLead))
+}
