@@ -62,4 +62,5 @@ func ExampleKinds() {
 	// mortality: death rates by age, on a logarithmic scale
 	// trend: life expectancy by year
 	// causes: causes of death ranked, by deaths, rates, years of life lost or life expectancy gained
+	// ranks: how the ranks of causes of death changed between two years
 }

@@ -25,7 +25,8 @@ func goldenInput(t testing.TB) Input {
 	tables := []TableOf{tableOf(t, "42", analysis.Male, 2019, 2022), tableOf(t, "TH", analysis.Male, 2019, 2022)}
 	trend := []Series{trendOf(t, "42", analysis.Male), trendOf(t, "TH", analysis.Male)}
 	in := Input{About: sampleAbout(), Tables: tables, Trend: trend, Gaps: []*decompose.Result{workshopGap(t, "42", analysis.Male), workshopGap(t, "42", analysis.Female)}}
-	in.Burden = burdenOf(t, samplePopulation(t, "workshop", "42", analysis.Male, 2019, 2022), burden.ByYLL)
+	in.Burden = burdenOf(t, samplePopulation(t, "workshop", "42", analysis.Male, 2021, 2022), burden.ByYLL)
+	in.Before = burdenOf(t, samplePopulation(t, "workshop", "42", analysis.Male, 2019, 2020), burden.ByYLL)
 	return in
 }
 
