@@ -63,4 +63,5 @@ func ExampleKinds() {
 	// trend: life expectancy by year
 	// causes: causes of death ranked, by deaths, rates, years of life lost or life expectancy gained
 	// ranks: how the ranks of causes of death changed between two years
+	// treemap: causes of death as areas, by family
 }

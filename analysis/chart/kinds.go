@@ -73,6 +73,8 @@ func Kinds() []Kind {
 			func(st *Style, in Input) (*Figure, error) { return Causes(st, in.About, in.Burden) }},
 		{"ranks", Phrase{"how the ranks of causes of death changed between two years", "อันดับของสาเหตุการตายเปลี่ยนไปอย่างไรระหว่างสองปี"}, NeedChange,
 			func(st *Style, in Input) (*Figure, error) { return Ranks(st, in.About, in.Before, in.Burden) }},
+		{"treemap", Phrase{"causes of death as areas, by family", "สาเหตุการตายเป็นพื้นที่ แยกตามกลุ่มโรค"}, NeedBurden,
+			func(st *Style, in Input) (*Figure, error) { return Treemap(st, in.About, in.Burden) }},
 	}
 }
 
