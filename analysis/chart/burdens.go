@@ -6,7 +6,6 @@ import (
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/burden"
-	"github.com/lehackathon/le/analysis/chart/thaitext"
 )
 
 // toll is how charts name and print what a ranking of causes is by.
@@ -172,7 +171,7 @@ func burdenData(r *burden.Result) Data {
 			c = p.Causes[b.Cause]
 		}
 		standing, _ := b.Standing.Describe()
-		line := []string{p.Area.Code, p.Area.Name("en"), p.Area.TH, p.Period.String(), p.Sex.String(), "", "", "", b.Noise.String(), c.ID, thaitext.Strip(c.EN), thaitext.Strip(c.TH), standing,
+		line := []string{p.Area.Code, p.Area.Name("en"), p.Area.TH, p.Period.String(), p.Sex.String(), "", "", "", b.Noise.String(), c.ID, c.EN, c.TH, standing,
 			full(b.Deaths), full(b.Share), full(b.ASR.Value), full(b.ASR.Lower), full(b.ASR.Upper), full(b.YLL), "", ""}
 		if b.Rank > 0 {
 			line[5] = strconv.Itoa(b.Rank)
@@ -186,7 +185,7 @@ func burdenData(r *burden.Result) Data {
 		if b.HasGain {
 			line[20] = full(b.Gain)
 		}
-		d.Rows = append(d.Rows, line)
+		d.add(line...)
 	}
 	return d
 }

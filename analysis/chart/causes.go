@@ -49,37 +49,41 @@ func Causes(st *Style, about About, r *burden.Result) (*Figure, error) {
 	return f, nil
 }
 
-// mergeUnranked leaves of what has no rank at most two rows: what says little, then
-// ill-defined causes.
+// mergeUnranked leaves of what has no rank at most three rows: the rest, garbage codes,
+// and ill-defined causes last.
 func (c *causes) mergeUnranked(st *Style) {
-	var little, vague, out []row
-	for _, r := range c.rows {
-		switch {
-		case !r.last:
-			out = append(out, r)
-		case r.fill.Pattern == Hatch:
-			vague = append(vague, r)
-		default:
-			little = append(little, r)
-		}
-	}
-	c.merged = map[string][]row{}
-	for _, m := range []struct {
+	kinds := []struct {
 		of  row
 		all []row
 	}{
-		{row{id: "unranked", name: st.pick("Garbage codes and deaths without a cause", "รหัสขยะและการตายที่ไม่มีสาเหตุ"), fill: restGrey, last: true}, little},
-		{row{id: "ill-defined causes", name: st.pick("Ill-defined causes", "สาเหตุที่ระบุไม่ชัดแจ้ง"), fill: unclear, last: true}, vague},
-	} {
-		if len(m.all) < 2 {
-			out = append(out, m.all...)
+		{of: row{id: "rest", name: st.pick("Other causes and deaths without one", "สาเหตุอื่นและการตายที่ไม่มีสาเหตุ"), fill: restGrey, last: true}},
+		{of: row{id: "garbage codes", name: st.pick("Garbage codes", "รหัสขยะ"), fill: unclear, last: true}},
+		{of: row{id: "ill-defined causes", name: st.pick("Ill-defined causes", "สาเหตุที่ระบุไม่ชัดแจ้ง"), fill: unclear, last: true}},
+	}
+	var out []row
+	for _, r := range c.rows {
+		switch s := c.burdens[r.id].Standing; {
+		case !r.last:
+			out = append(out, r)
+		case s.IllDefined:
+			kinds[2].all = append(kinds[2].all, r)
+		case s.Garbage > 0:
+			kinds[1].all = append(kinds[1].all, r)
+		default:
+			kinds[0].all = append(kinds[0].all, r)
+		}
+	}
+	c.merged = map[string][]row{}
+	for _, k := range kinds {
+		if len(k.all) < 2 {
+			out = append(out, k.all...)
 			continue
 		}
-		for _, r := range m.all {
-			m.of.value, m.of.deaths = m.of.value+r.value, m.of.deaths+r.deaths
+		for _, r := range k.all {
+			k.of.value, k.of.deaths = k.of.value+r.value, k.of.deaths+r.deaths
 		}
-		m.of.value = c.together(m.of, m.all)
-		out, c.merged[m.of.id] = append(out, m.of), m.all
+		k.of.value = c.together(k.of, k.all)
+		out, c.merged[k.of.id] = append(out, k.of), k.all
 	}
 	c.rows = out
 }
@@ -287,7 +291,7 @@ func (c causes) notes(st *Style) string {
 	noise, tie, rankless, vague := false, false, false, false
 	for _, b := range c.burdens {
 		noise, tie = noise || b.Noise == burden.Blurred, tie || b.Noise == burden.Tie
-		rankless, vague = rankless || b.Rank == 0, vague || b.Standing.IllDefined
+		rankless, vague = rankless || b.Rank == 0, vague || b.Rank == 0 && !b.Standing.Unassigned
 	}
 	add := func(there bool, en, th string) {
 		if there {
@@ -296,7 +300,7 @@ func (c causes) notes(st *Style) string {
 	}
 	add(noise, "≈ cannot be told from the cause above", "≈ แยกจากสาเหตุอันดับบนไม่ได้")
 	add(tie, "= same value", "= ค่าเท่ากัน")
-	add(vague, "hatched: ill-defined", "ลายขีด: สาเหตุไม่ชัดแจ้ง")
+	add(vague, "hatched: no useful cause", "ลายขีด: ไม่มีสาเหตุที่ใช้ได้")
 	add(rankless, "– not ranked", "– ไม่จัดอันดับ")
 	add(c.unknown, "? nobody else dies at the oldest ages", "? ไม่มีสาเหตุอื่นในกลุ่มอายุสูงสุด")
 	return strings.Join(parts, " · ")

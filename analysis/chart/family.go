@@ -15,7 +15,7 @@ const (
 	noncommunicable
 	injury
 	several // codes of more than one family, or no codes
-	vague   // ill-defined
+	vague   // ill-defined, and garbage codes that say no more
 	familyCount
 )
 
@@ -25,7 +25,7 @@ func (f family) name() Phrase {
 		noncommunicable: {"Noncommunicable diseases", "โรคไม่ติดต่อ"},
 		injury:          {"Injuries", "การบาดเจ็บ"},
 		several:         {"Of several groups", "ปนกันหลายกลุ่ม"},
-		vague:           {"Ill-defined", "ระบุไม่ชัดแจ้ง"},
+		vague:           {"Without a useful cause", "ไม่มีสาเหตุที่ใช้ได้"},
 	}[f]
 }
 

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis/burden"
-	"github.com/lehackathon/le/analysis/chart/thaitext"
 )
 
 // Most rows that Ranks gives boxes to, and most causes whose moves it shows in black.
@@ -187,7 +186,7 @@ func rankData(then, now *burden.Result) Data {
 		line := []string{p.Area.Code, p.Area.Name("en"), p.Area.TH, p.Sex.String(), then.Population.Period.String(), p.Period.String(), "all", "all", "รวม"}
 		if s.Cause >= 0 {
 			id := p.Causes[s.Cause]
-			line[6], line[7], line[8] = id.ID, thaitext.Strip(id.EN), thaitext.Strip(id.TH)
+			line[6], line[7], line[8] = id.ID, id.EN, id.TH
 		}
 		for _, rank := range []int{a.Rank, b.Rank, a.RankLower, a.RankUpper, b.RankLower, b.RankUpper} {
 			text := ""
@@ -199,7 +198,7 @@ func rankData(then, now *burden.Result) Data {
 		line = append(line, full(a.Deaths), full(b.Deaths))
 		line = append(line, percentCells(s.Deaths, s.HasDeaths)...)
 		line = append(line, full(a.ASR.Value), full(b.ASR.Value))
-		d.Rows = append(d.Rows, append(line, percentCells(s.ASR, s.HasASR)...))
+		d.add(append(line, percentCells(s.ASR, s.HasASR)...)...)
 	}
 	return d
 }

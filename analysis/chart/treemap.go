@@ -10,7 +10,7 @@ import (
 )
 
 // Treemap draws what causes of death take as areas: a block a family (communicable,
-// noncommunicable, injuries, of several, ill-defined) and in it the causes, as near to
+// noncommunicable, injuries, of several, without a useful cause) and in it the causes, as near to
 // squares as they come. Families keep their places, so that areas can be compared.
 // Causes too small to be seen are summed within their family, and those too small for
 // a name are listed below. It fails where nothing adds up to a whole: gains of life
@@ -89,7 +89,7 @@ func (c treemap) share(v float64) string {
 	return fixed(100*v/c.total, 0) + "\u00a0%"
 }
 
-// worthSaying is the share of ill-defined causes from which a title tells of them.
+// worthSaying is the share of deaths without a useful cause from which a title tells of them.
 const worthSaying = 0.1
 
 // title names the family and the cause that take most.
@@ -120,7 +120,7 @@ func (c treemap) title(st *Style) string {
 		title += fmt.Sprintf(st.pick("; the largest single cause is %s (%s)", " สาเหตุเดี่ยวที่มากที่สุดคือ%s (%s)"), t.name, c.share(t.value))
 	}
 	if v := c.of(vague); v > worthSaying*c.total {
-		title += fmt.Sprintf(st.pick("; %s is ill-defined", " และ %s ระบุสาเหตุไม่ชัดแจ้ง"), c.share(v))
+		title += fmt.Sprintf(st.pick("; %s has no useful cause", " และ %s ไม่มีสาเหตุที่ใช้ได้"), c.share(v))
 	}
 	return title
 }

@@ -73,8 +73,8 @@ func TestTreemapTitle(t *testing.T) {
 	p := fewCauses(deaths, "other", "cancer", "road", "symptoms")
 	p.Causes[1].ICD10, p.Causes[2].ICD10 = "C00-C97", "V01-V99"
 	for lang, want := range map[string]string{
-		"en": "Noncommunicable diseases cause 50 % of deaths of men in Loei; the largest single cause is cancer (50 %); 20 % is ill-defined",
-		"th": "โรคไม่ติดต่อเป็นสาเหตุของ 50 % ของการตายของชายจังหวัดเลย สาเหตุเดี่ยวที่มากที่สุดคือ cancer (50 %) และ 20 % ระบุสาเหตุไม่ชัดแจ้ง",
+		"en": "Noncommunicable diseases cause 50 % of deaths of men in Loei; the largest single cause is cancer (50 %); 20 % has no useful cause",
+		"th": "โรคไม่ติดต่อเป็นสาเหตุของ 50 % ของการตายของชายจังหวัดเลย สาเหตุเดี่ยวที่มากที่สุดคือ cancer (50 %) และ 20 % ไม่มีสาเหตุที่ใช้ได้",
 	} {
 		f, err := Treemap(testStyle(t, lang, "a4", Print), About{}, burdenOf(t, p, burden.ByDeaths))
 		if err != nil {
