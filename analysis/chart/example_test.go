@@ -61,4 +61,7 @@ func ExampleKinds() {
 	// survival: how many of 100 people are alive at every age
 	// mortality: death rates by age, on a logarithmic scale
 	// trend: life expectancy by year
+	// causes: causes of death ranked, by deaths, rates, years of life lost or life expectancy gained
+	// ranks: how the ranks of causes of death changed between two years
+	// treemap: causes of death as areas, by family
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/burden"
 	"github.com/lehackathon/le/analysis/decompose"
 )
 
@@ -23,7 +24,10 @@ var update = flag.Bool("update", false, "write the pictures anew; look at them b
 func goldenInput(t testing.TB) Input {
 	tables := []TableOf{tableOf(t, "42", analysis.Male, 2019, 2022), tableOf(t, "TH", analysis.Male, 2019, 2022)}
 	trend := []Series{trendOf(t, "42", analysis.Male), trendOf(t, "TH", analysis.Male)}
-	return Input{About: sampleAbout(), Tables: tables, Trend: trend, Gaps: []*decompose.Result{workshopGap(t, "42", analysis.Male), workshopGap(t, "42", analysis.Female)}}
+	in := Input{About: sampleAbout(), Tables: tables, Trend: trend, Gaps: []*decompose.Result{workshopGap(t, "42", analysis.Male), workshopGap(t, "42", analysis.Female)}}
+	in.Burden = burdenOf(t, samplePopulation(t, "workshop", "42", analysis.Male, 2021, 2022), burden.ByYLL)
+	in.Before = burdenOf(t, samplePopulation(t, "workshop", "42", analysis.Male, 2019, 2020), burden.ByYLL)
+	return in
 }
 
 // TestGolden compares every kind in both languages with the pictures in testdata: SVG

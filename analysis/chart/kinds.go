@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/burden"
 	"github.com/lehackathon/le/analysis/decompose"
 )
 
@@ -17,6 +18,8 @@ const (
 	NeedGaps               // one or more results with the same causes and ages
 	NeedTables             // one or more populations with their life tables
 	NeedTrend              // life expectancy of one or more populations by year
+	NeedBurden             // the causes of one population, ranked
+	NeedChange             // the same of two years
 )
 
 // Describe says what a need is, for help and documents.
@@ -25,6 +28,8 @@ func (n Need) Describe() Phrase {
 		NeedGap:    {"a gap between two populations (--against, --against-year or --against-sex)", "ช่องว่างระหว่างประชากรสองกลุ่ม (--against, --against-year หรือ --against-sex)"},
 		NeedGaps:   {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
 		NeedTables: {"one to six populations (--area, --sex, --year)", "ประชากรหนึ่งถึงหกกลุ่ม (--area, --sex, --year)"},
+		NeedBurden: {"one population with deaths by cause (--area, --sex, --year)", "ประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุ (--area, --sex, --year)"},
+		NeedChange: {"two years of one population with deaths by cause (--area, --sex)", "ข้อมูลสองปีของประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุ (--area, --sex)"},
 		NeedTrend:  {"two years or more of one to six populations (--area, --sex)", "ข้อมูลตั้งแต่สองปีขึ้นไปของประชากรหนึ่งถึงหกกลุ่ม (--area, --sex)"},
 	}[n]
 }
@@ -39,6 +44,8 @@ type Input struct {
 	Tables []TableOf           // NeedTables
 	Trend  []Series            // NeedTrend
 	AtAge  int                 // NeedTrend: the age of the life expectancies
+	Burden *burden.Result      // NeedBurden; NeedChange: of the later year
+	Before *burden.Result      // NeedChange: of the earlier year
 }
 
 // Kind is a kind of chart.
@@ -62,6 +69,12 @@ func Kinds() []Kind {
 			func(st *Style, in Input) (*Figure, error) { return Mortality(st, in.About, in.Tables...) }},
 		{"trend", Phrase{"life expectancy by year", "อายุคาดเฉลี่ยรายปี"}, NeedTrend,
 			func(st *Style, in Input) (*Figure, error) { return Trend(st, in.About, in.AtAge, in.Trend...) }},
+		{"causes", Phrase{"causes of death ranked, by deaths, rates, years of life lost or life expectancy gained", "จัดอันดับสาเหตุการตาย ตามจำนวนตาย อัตรา ปีที่สูญเสีย หรืออายุคาดเฉลี่ยที่เพิ่มได้"}, NeedBurden,
+			func(st *Style, in Input) (*Figure, error) { return Causes(st, in.About, in.Burden) }},
+		{"ranks", Phrase{"how the ranks of causes of death changed between two years", "อันดับของสาเหตุการตายเปลี่ยนไปอย่างไรระหว่างสองปี"}, NeedChange,
+			func(st *Style, in Input) (*Figure, error) { return Ranks(st, in.About, in.Before, in.Burden) }},
+		{"treemap", Phrase{"causes of death as areas, by family", "สาเหตุการตายเป็นพื้นที่ แยกตามกลุ่มโรค"}, NeedBurden,
+			func(st *Style, in Input) (*Figure, error) { return Treemap(st, in.About, in.Burden) }},
 	}
 }
 

@@ -118,3 +118,38 @@ func height(names [][]string, face font.Font) (h vg.Length) {
 	}
 	return h
 }
+
+// keyLines sets entries of a legend beside each other in as many lines as they need.
+func (p *pen) keyLines(entries []entry, width vg.Length) (lines [][]entry) {
+	x := vg.Length(0)
+	for _, e := range entries {
+		e.name = p.text.Shorten(e.name, p.st.noteFont(), width-p.keyWidth(entry{}))
+		if len(lines) == 0 || x+p.keyWidth(e) > width {
+			lines, x = append(lines, nil), 0
+		}
+		lines[len(lines)-1] = append(lines[len(lines)-1], e)
+		x += p.keyWidth(e)
+	}
+	return lines
+}
+
+// keyWidth is the room an entry takes in a line, with that between it and the next.
+func (p *pen) keyWidth(e entry) vg.Length {
+	face := p.st.noteFont()
+	return p.width(e.name, face) + 3*face.Size
+}
+
+// drawKeys writes lines of keyLines, the middle of the first at a height.
+func (p *pen) drawKeys(lines [][]entry, left, y vg.Length) {
+	face := p.st.noteFont()
+	half := 0.5 * face.Size
+	for _, line := range lines {
+		x := left
+		for _, e := range line {
+			p.bar(box(x, y-half, x+2*half, y+half), e.fill, true, false)
+			p.writeMid(e.name, face, faint, vg.Point{X: x + 1.5*face.Size, Y: y}, rightOf)
+			x += p.keyWidth(e)
+		}
+		y -= 1.4 * face.Size
+	}
+}
