@@ -17,6 +17,7 @@ const (
 	NeedGaps               // one or more results with the same causes and ages
 	NeedTables             // one or more populations with their life tables
 	NeedTrend              // life expectancy of one or more populations by year
+	NeedPlaces             // life expectancy of areas of one period
 )
 
 // Describe says what a need is, for help and documents.
@@ -26,6 +27,7 @@ func (n Need) Describe() Phrase {
 		NeedGaps:   {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
 		NeedTables: {"one to six populations (--area, --sex, --year)", "ประชากรหนึ่งถึงหกกลุ่ม (--area, --sex, --year)"},
 		NeedTrend:  {"two years or more of one to six populations (--area, --sex)", "ข้อมูลตั้งแต่สองปีขึ้นไปของประชากรหนึ่งถึงหกกลุ่ม (--area, --sex)"},
+		NeedPlaces: {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
 	}[n]
 }
 
@@ -39,6 +41,7 @@ type Input struct {
 	Tables []TableOf           // NeedTables
 	Trend  []Series            // NeedTrend
 	AtAge  int                 // NeedTrend: the age of the life expectancies
+	Places Places              // NeedPlaces
 }
 
 // Kind is a kind of chart.
@@ -62,6 +65,8 @@ func Kinds() []Kind {
 			func(st *Style, in Input) (*Figure, error) { return Mortality(st, in.About, in.Tables...) }},
 		{"trend", Phrase{"life expectancy by year", "อายุคาดเฉลี่ยรายปี"}, NeedTrend,
 			func(st *Style, in Input) (*Figure, error) { return Trend(st, in.About, in.AtAge, in.Trend...) }},
+		{"compare", Phrase{"life expectancy of areas with intervals, the highest on top", "อายุคาดเฉลี่ยของแต่ละพื้นที่พร้อมช่วงความเชื่อมั่น เรียงจากมากไปน้อย"}, NeedPlaces,
+			func(st *Style, in Input) (*Figure, error) { return Compare(st, in.About, in.Places) }},
 	}
 }
 
