@@ -13,21 +13,25 @@ type Need int
 
 // The needs.
 const (
-	NeedGap    Need = iota // one result of a decomposition
-	NeedGaps               // one or more results with the same causes and ages
-	NeedTables             // one or more populations with their life tables
-	NeedTrend              // life expectancy of one or more populations by year
-	NeedPlaces             // life expectancy of areas of one period
+	NeedGap     Need = iota // one result of a decomposition
+	NeedGaps                // one or more results with the same causes and ages
+	NeedTables              // one or more populations with their life tables
+	NeedTrend               // life expectancy of one or more populations by year
+	NeedSexes               // men and women of one or two populations
+	NeedSexGaps             // the gaps of men and of women
+	NeedPlaces              // life expectancy of areas of one period
 )
 
 // Describe says what a need is, for help and documents.
 func (n Need) Describe() Phrase {
 	return [...]Phrase{
-		NeedGap:    {"a gap between two populations (--against, --against-year or --against-sex)", "ช่องว่างระหว่างประชากรสองกลุ่ม (--against, --against-year หรือ --against-sex)"},
-		NeedGaps:   {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
-		NeedTables: {"one to six populations (--area, --sex, --year)", "ประชากรหนึ่งถึงหกกลุ่ม (--area, --sex, --year)"},
-		NeedTrend:  {"two years or more of one to six populations (--area, --sex)", "ข้อมูลตั้งแต่สองปีขึ้นไปของประชากรหนึ่งถึงหกกลุ่ม (--area, --sex)"},
-		NeedPlaces: {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
+		NeedGap:     {"a gap between two populations (--against, --against-year or --against-sex)", "ช่องว่างระหว่างประชากรสองกลุ่ม (--against, --against-year หรือ --against-sex)"},
+		NeedGaps:    {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
+		NeedTables:  {"one to six populations (--area, --sex, --year)", "ประชากรหนึ่งถึงหกกลุ่ม (--area, --sex, --year)"},
+		NeedTrend:   {"two years or more of one to six populations (--area, --sex)", "ข้อมูลตั้งแต่สองปีขึ้นไปของประชากรหนึ่งถึงหกกลุ่ม (--area, --sex)"},
+		NeedSexes:   {"an area with men and women, and another one to compare with (--area, --against)", "พื้นที่ที่มีข้อมูลทั้งชายและหญิง และพื้นที่เปรียบเทียบถ้ามี (--area, --against)"},
+		NeedSexGaps: {"gaps of men and of women (--sex each)", "ช่องว่างของชายและของหญิง (--sex each)"},
+		NeedPlaces:  {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
 	}[n]
 }
 
@@ -37,10 +41,11 @@ func (n Need) Single() bool { return n == NeedGap }
 // Input holds what a kind may need; a chart reads the part its Need names.
 type Input struct {
 	About  About
-	Gaps   []*decompose.Result // NeedGap (the first), NeedGaps
+	Gaps   []*decompose.Result // NeedGap (the first), NeedGaps, NeedSexGaps (the first of each sex)
 	Tables []TableOf           // NeedTables
 	Trend  []Series            // NeedTrend
 	AtAge  int                 // NeedTrend: the age of the life expectancies
+	Sexes  []Sexes             // NeedSexes: the area, then what it is compared with, if anything
 	Places Places              // NeedPlaces
 }
 
@@ -65,6 +70,12 @@ func Kinds() []Kind {
 			func(st *Style, in Input) (*Figure, error) { return Mortality(st, in.About, in.Tables...) }},
 		{"trend", Phrase{"life expectancy by year", "อายุคาดเฉลี่ยรายปี"}, NeedTrend,
 			func(st *Style, in Input) (*Figure, error) { return Trend(st, in.About, in.AtAge, in.Trend...) }},
+		{"pyramid", Phrase{"people by age and sex", "ประชากรตามอายุและเพศ"}, NeedSexes, sexes(Pyramid)},
+		{"death-pyramid", Phrase{"deaths by age and sex, and how many were to be expected", "จำนวนตายตามอายุและเพศ เทียบกับจำนวนที่คาด"}, NeedSexes, sexes(DeathPyramid)},
+		{"gap-pyramid", Phrase{"the gap by age, men left and women right", "ช่องว่างตามช่วงอายุ ชายซ้าย หญิงขวา"}, NeedSexGaps,
+			func(st *Style, in Input) (*Figure, error) {
+				return GapPyramid(st, in.About, gapOfSex(in.Gaps, analysis.Male), gapOfSex(in.Gaps, analysis.Female))
+			}},
 		{"compare", Phrase{"life expectancy of areas with intervals, the highest on top", "อายุคาดเฉลี่ยของแต่ละพื้นที่พร้อมช่วงความเชื่อมั่น เรียงจากมากไปน้อย"}, NeedPlaces,
 			func(st *Style, in Input) (*Figure, error) { return Compare(st, in.About, in.Places) }},
 	}
@@ -89,6 +100,28 @@ func firstGap(draw func(*Style, About, *decompose.Result) (*Figure, error)) func
 		}
 		return draw(st, in.About, in.Gaps[0])
 	}
+}
+
+func sexes(draw func(*Style, About, Sexes, *Sexes) (*Figure, error)) func(*Style, Input) (*Figure, error) {
+	return func(st *Style, in Input) (*Figure, error) {
+		switch len(in.Sexes) {
+		case 0:
+			return nil, nothing("no area with men and women was given", "choose data with both sexes")
+		case 1:
+			return draw(st, in.About, in.Sexes[0], nil)
+		}
+		return draw(st, in.About, in.Sexes[0], &in.Sexes[1])
+	}
+}
+
+// gapOfSex is the first gap of a sex, or nil.
+func gapOfSex(gaps []*decompose.Result, sex analysis.Sex) *decompose.Result {
+	for _, g := range gaps {
+		if g.Near.Sex == sex {
+			return g
+		}
+	}
+	return nil
 }
 
 // nothing is the error of a chart that has nothing to draw.

@@ -166,6 +166,10 @@ func (s Places) against(st *Style, own, country Place) string {
 	if st.Lang == "th" {
 		title = fmt.Sprintf("%s %s ปี %s%s %s ปี", subject(st, m, here), fixed(own.Value, 1), m.compare(st, gap), there, fixed(math.Abs(gap), 1))
 	}
+	if math.Abs(gap) < 0.05 { // prints as 0.0
+		same := st.pick("%[1]s is %[2]s years, as %[3]s", "%[1]s %[2]s ปี เท่ากับ%[3]s")
+		return fmt.Sprintf(same, subject(st, m, here), fixed(own.Value, 1), there)
+	}
 	if own.sure() && !own.clear(country) {
 		title += st.pick(", which may be chance", " ซึ่งอาจเป็นความบังเอิญ")
 	}
