@@ -30,8 +30,9 @@ func goldenInput(t testing.TB) Input {
 // with live text byte for byte, PNG within a tolerance, grey and at half the size, as
 // from a copier.
 func TestGolden(t *testing.T) {
-	in := goldenInput(t)
+	sample := goldenInput(t)
 	for _, kind := range Kinds() {
+		in := inputFor(t, kind, sample)
 		for _, lang := range []string{"th", "en"} {
 			t.Run(kind.Name+"/"+lang, func(t *testing.T) {
 				f, err := Draw(kind.Name, testStyle(t, lang, "800x600", Screen), in)

@@ -64,6 +64,8 @@ func Kinds() []Kind {
 		{"waterfall", Phrase{"from one life expectancy to the other, cause by cause", "จากอายุคาดเฉลี่ยหนึ่งไปอีกค่าหนึ่ง ทีละสาเหตุ"}, NeedGap, firstGap(Waterfall)},
 		{"age-cause", Phrase{"the gap by age, each age by cause", "ช่องว่างตามช่วงอายุ แต่ละช่วงอายุแยกตามสาเหตุ"}, NeedGaps,
 			func(st *Style, in Input) (*Figure, error) { return AgeCause(st, in.About, in.Gaps...) }},
+		{"scarf", Phrase{"the gap as a bar of 100 %, cut by cause and by age", "ช่องว่างทั้งหมดเป็นแท่งร้อยละ 100 แบ่งตามสาเหตุและตามอายุ"}, NeedGaps,
+			func(st *Style, in Input) (*Figure, error) { return Scarf(st, in.About, in.Gaps...) }},
 		{"survival", Phrase{"how many of 100 people are alive at every age", "จำนวนผู้ที่ยังมีชีวิตอยู่ในแต่ละอายุ จาก 100 คน"}, NeedTables,
 			func(st *Style, in Input) (*Figure, error) { return Survival(st, in.About, in.Tables...) }},
 		{"mortality", Phrase{"death rates by age, on a logarithmic scale", "อัตราตายรายอายุ (มาตราส่วนลอการิทึม)"}, NeedTables,

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"strings"
 	"testing"
@@ -62,6 +63,13 @@ func manyPlaces(n int, spreadYears float64) Places {
 // areaSizes are pages, screens and slides, and a page upright.
 var areaSizes = map[string]Purpose{"a4": Print, "640x480": Screen, "slide": Projector, "794x1123": Print}
 
+// tightSizes are those and smaller ones, where text must not overlap either.
+func tightSizes() map[string]Purpose {
+	out := maps.Clone(areaSizes)
+	out["480x360"], out["a3"], out["1600x900"] = Screen, Print, Projector
+	return out
+}
+
 // TestPlaces draws charts of areas with few, many and one.
 func TestPlaces(t *testing.T) {
 	sets := map[string]Places{"one": manyPlaces(1, 4), "three": manyPlaces(3, 4), "eight": manyPlaces(8, 4), "thirty": manyPlaces(30, 4), "all77": manyPlaces(77, 6), "equal": manyPlaces(5, 0)}
@@ -69,7 +77,7 @@ func TestPlaces(t *testing.T) {
 	none.Own = analysis.Area{}
 	sets["noown"] = none
 	for name, set := range sets {
-		for size, purpose := range areaSizes {
+		for size, purpose := range tightSizes() {
 			for _, lang := range []string{"th", "en"} {
 				for _, kind := range Kinds() {
 					if kind.Need != NeedPlaces {
@@ -81,6 +89,7 @@ func TestPlaces(t *testing.T) {
 						if err != nil {
 							t.Fatal(err)
 						}
+						checkTexts(t, f)
 						checkPicture(t, f, id)
 					})
 				}

@@ -136,7 +136,7 @@ func TestPyramids(t *testing.T) {
 	}
 	both := map[string][]*decompose.Result{"sample": {workshopGap(t, "42", analysis.Male), workshopGap(t, "42", analysis.Female)},
 		"negative": gaps(func(int) float64 { return 1.3 }), "positive": gaps(func(int) float64 { return 0.7 })}
-	for size, purpose := range areaSizes {
+	for size, purpose := range tightSizes() {
 		for _, lang := range []string{"th", "en"} {
 			st := testStyle(t, lang, size, purpose)
 			for _, kind := range Kinds() {
@@ -147,6 +147,7 @@ func TestPyramids(t *testing.T) {
 						if err != nil {
 							t.Fatal(err)
 						}
+						checkTexts(t, f)
 						checkPicture(t, f, id)
 					})
 				}
