@@ -58,7 +58,12 @@ func ExampleKinds() {
 	// gap: years of life that each cause takes or adds
 	// waterfall: from one life expectancy to the other, cause by cause
 	// age-cause: the gap by age, each age by cause
+	// scarf: the gap as a bar of 100 %, cut by cause and by age
 	// survival: how many of 100 people are alive at every age
 	// mortality: death rates by age, on a logarithmic scale
 	// trend: life expectancy by year
+	// pyramid: people by age and sex
+	// death-pyramid: deaths by age and sex, and how many were to be expected
+	// gap-pyramid: the gap by age, men left and women right
+	// compare: life expectancy of areas with intervals, the highest on top
 }

@@ -85,7 +85,7 @@ func TestLimits(t *testing.T) {
 				purpose := map[string]Purpose{"slide": Projector, "640x480": Screen}[size]
 				st := testStyle(t, lang, size, purpose)
 				for _, kind := range Kinds() {
-					if kind.Need != NeedGap && kind.Need != NeedGaps {
+					if !anyGap(kind) {
 						continue
 					}
 					name := strings.Join([]string{kind.Name, c.name, lang, size}, "-")

@@ -148,7 +148,7 @@ func TestPyramids(t *testing.T) {
 							t.Fatal(err)
 						}
 						checkTexts(t, f)
-						checkPicture(t, f, id)
+						checkSome(t, f, id)
 					})
 				}
 				switch kind.Need {

@@ -16,13 +16,18 @@ import (
 // scarf would show shares that mislead.
 const offset = 0.05
 
-// Room that scarves need, in letters: roomForKey is the height of a picture in which a
-// key of causes and bars of some height stand below titles of two lines, roomForGap
-// the width of a gap whose ages are not cut.
-const (
-	roomForKey = 26
-	roomForGap = 15
-)
+// roomForGap is the width that the bars of a gap need, in letters, for ages that are not
+// cut.
+const roomForGap = 15
+
+// beside is how many of n gaps stand beside each other, and below: on an upright page
+// they stand below each other.
+func beside(st *Style, n int) (across, down int) {
+	if st.Size.Height > st.Size.Width {
+		return 1, n
+	}
+	return n, 1
+}
 
 // Scarf draws each gap as two bars of 100 %, cut into the parts of causes and of ages:
 // causes in the order of the dataset, so that areas compare, those without a colour
@@ -34,7 +39,7 @@ func Scarf(st *Style, about About, results ...*decompose.Result) (*Figure, error
 	if len(results) == 0 || len(results) > 3 {
 		return nil, nothing(fmt.Sprintf("a scarf chart shows one to three gaps, not %d", len(results)), "choose fewer areas, years or sexes")
 	}
-	if em := st.label(); st.Size.Height < roomForKey*em || st.Size.Width < roomForGap*em*vg.Length(len(results)) {
+	if across, _ := beside(st, len(results)); st.Size.Width < roomForGap*st.label()*vg.Length(across) {
 		return nil, nothing(fmt.Sprintf("a picture of %s has no room for the bars of a scarf chart", st.Size.Name), "choose a larger picture or fewer gaps")
 	}
 	var nears []*analysis.Population

@@ -20,7 +20,8 @@ func (c scarf) paint(p *pen, area vg.Rectangle) {
 		return slices.ContainsFunc(s.bars[0].parts, func(q scarfPart) bool { return q.weak })
 	})
 	gap := 1.2 * p.em
-	each := (area.Max.X - area.Min.X + gap) / vg.Length(len(c.strips))
+	across, down := beside(p.st, len(c.strips))
+	each := (area.Max.X - area.Min.X + gap) / vg.Length(across)
 	room, _ := labelRoom(p, (each-gap-barGap(p))/2)
 	keyed := room < namesInKey*small.Size
 	var marks []mark
@@ -33,9 +34,10 @@ func (c scarf) paint(p *pen, area vg.Rectangle) {
 	lines := p.breakMarks(marks, area.Max.X-area.Min.X)
 	bottom := area.Min.Y + p.marksHeight(lines)
 	p.marks(lines, area.Min.X, bottom)
+	high := (area.Max.Y - bottom) / vg.Length(down)
 	for i, s := range c.strips {
-		left := area.Min.X + vg.Length(i)*each
-		c.strip(p, s, box(left, bottom, left+each-gap, area.Max.Y), keyed)
+		left, top := area.Min.X+vg.Length(i%across)*each, area.Max.Y-vg.Length(i/across)*high
+		c.strip(p, s, box(left, top-high, left+each-gap, top), keyed)
 	}
 }
 
