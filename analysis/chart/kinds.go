@@ -13,25 +13,27 @@ type Need int
 
 // The needs.
 const (
-	NeedGap     Need = iota // one result of a decomposition
-	NeedGaps                // one or more results with the same causes and ages
-	NeedTables              // one or more populations with their life tables
-	NeedTrend               // life expectancy of one or more populations by year
-	NeedSexes               // men and women of one or two populations
-	NeedSexGaps             // the gaps of men and of women
-	NeedPlaces              // life expectancy of areas of one period
+	NeedGap      Need = iota // one result of a decomposition
+	NeedGaps                 // one or more results with the same causes and ages
+	NeedTables               // one or more populations with their life tables
+	NeedTrend                // life expectancy of one or more populations by year
+	NeedSexes                // men and women of one or two populations
+	NeedSexGaps              // the gaps of men and of women
+	NeedAreaGaps             // the gaps of many areas
+	NeedPlaces               // life expectancy of areas of one period
 )
 
 // Describe says what a need is, for help and documents.
 func (n Need) Describe() Phrase {
 	return [...]Phrase{
-		NeedGap:     {"a gap between two populations (--against, --against-year or --against-sex)", "ช่องว่างระหว่างประชากรสองกลุ่ม (--against, --against-year หรือ --against-sex)"},
-		NeedGaps:    {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
-		NeedTables:  {"one to six populations (--area, --sex, --year)", "ประชากรหนึ่งถึงหกกลุ่ม (--area, --sex, --year)"},
-		NeedTrend:   {"two years or more of one to six populations (--area, --sex)", "ข้อมูลตั้งแต่สองปีขึ้นไปของประชากรหนึ่งถึงหกกลุ่ม (--area, --sex)"},
-		NeedSexes:   {"an area with men and women, and another one to compare with (--area, --against)", "พื้นที่ที่มีข้อมูลทั้งชายและหญิง และพื้นที่เปรียบเทียบถ้ามี (--area, --against)"},
-		NeedSexGaps: {"gaps of men and of women (--sex each)", "ช่องว่างของชายและของหญิง (--sex each)"},
-		NeedPlaces:  {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
+		NeedGap:      {"a gap between two populations (--against, --against-year or --against-sex)", "ช่องว่างระหว่างประชากรสองกลุ่ม (--against, --against-year หรือ --against-sex)"},
+		NeedGaps:     {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
+		NeedTables:   {"one to six populations (--area, --sex, --year)", "ประชากรหนึ่งถึงหกกลุ่ม (--area, --sex, --year)"},
+		NeedTrend:    {"two years or more of one to six populations (--area, --sex)", "ข้อมูลตั้งแต่สองปีขึ้นไปของประชากรหนึ่งถึงหกกลุ่ม (--area, --sex)"},
+		NeedSexes:    {"an area with men and women, and another one to compare with (--area, --against)", "พื้นที่ที่มีข้อมูลทั้งชายและหญิง และพื้นที่เปรียบเทียบถ้ามี (--area, --against)"},
+		NeedSexGaps:  {"gaps of men and of women (--sex each)", "ช่องว่างของชายและของหญิง (--sex each)"},
+		NeedAreaGaps: {"the gaps of all areas of a dataset against the same other side (--area, --against)", "ช่องว่างของทุกพื้นที่ในชุดข้อมูล เทียบกับประชากรกลุ่มเดียวกัน (--area, --against)"},
+		NeedPlaces:   {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
 	}[n]
 }
 
@@ -46,6 +48,7 @@ type Input struct {
 	Trend  []Series            // NeedTrend
 	AtAge  int                 // NeedTrend: the age of the life expectancies
 	Sexes  []Sexes             // NeedSexes: the area, then what it is compared with, if anything
+	Areas  AreaGaps            // NeedAreaGaps
 	Places Places              // NeedPlaces
 }
 
@@ -80,6 +83,8 @@ func Kinds() []Kind {
 			}},
 		{"compare", Phrase{"life expectancy of areas with intervals, the highest on top", "อายุคาดเฉลี่ยของแต่ละพื้นที่พร้อมช่วงความเชื่อมั่น เรียงจากมากไปน้อย"}, NeedPlaces,
 			func(st *Style, in Input) (*Figure, error) { return Compare(st, in.About, in.Places) }},
+		{"heatmap", Phrase{"years of life that each cause takes or adds, area by area", "จำนวนปีที่แต่ละสาเหตุทำให้อายุสั้นลงหรือยืนยาวขึ้น แยกตามพื้นที่"}, NeedAreaGaps,
+			func(st *Style, in Input) (*Figure, error) { return Heatmap(st, in.About, in.Areas) }},
 	}
 }
 
