@@ -265,11 +265,7 @@ func (c comparison) legend(st *Style) (out []mark) {
 		out = append(out, mark{st.place(own.Area), dotSign(ownPlace)})
 	}
 	if c.places.find(c.places.isPeer) != nil {
-		name := st.pick("same region", "เขตเดียวกัน")
-		if c.places.Peers != nil {
-			name = st.pick("chosen for comparison", "พื้นที่เทียบเคียง")
-		}
-		out = append(out, mark{name, dotSign(peerPlace)})
+		out = append(out, mark{c.places.peerName(st), dotSign(peerPlace)})
 	}
 	if c.country == nil {
 		return out

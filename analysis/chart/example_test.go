@@ -66,5 +66,6 @@ func ExampleKinds() {
 	// death-pyramid: deaths by age and sex, and how many were to be expected
 	// gap-pyramid: the gap by age, men left and women right
 	// compare: life expectancy of areas with intervals, the highest on top
+	// funnel: deaths against those expected, with the limits of chance
 	// heatmap: years of life that each cause takes or adds, area by area
 }

@@ -21,6 +21,7 @@ const (
 	NeedSexGaps              // the gaps of men and of women
 	NeedAreaGaps             // the gaps of many areas
 	NeedPlaces               // life expectancy of areas of one period
+	NeedRatios               // areas with their deaths and those expected at the rates of another (burden.SMR)
 )
 
 // Describe says what a need is, for help and documents.
@@ -34,6 +35,7 @@ func (n Need) Describe() Phrase {
 		NeedSexGaps:  {"gaps of men and of women (--sex each)", "ช่องว่างของชายและของหญิง (--sex each)"},
 		NeedAreaGaps: {"the gaps of all areas of a dataset against the same other side (--area, --against)", "ช่องว่างของทุกพื้นที่ในชุดข้อมูล เทียบกับประชากรกลุ่มเดียวกัน (--area, --against)"},
 		NeedPlaces:   {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
+		NeedRatios:   {"all areas of a dataset, one of them in colour (--area), and whose rates to expect by (--against)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area) และประชากรที่ใช้คำนวณจำนวนที่คาด (--against)"},
 	}[n]
 }
 
@@ -49,7 +51,8 @@ type Input struct {
 	AtAge  int                 // NeedTrend: the age of the life expectancies
 	Sexes  []Sexes             // NeedSexes: the area, then what it is compared with, if anything
 	Areas  AreaGaps            // NeedAreaGaps
-	Places Places              // NeedPlaces
+	Places Places              // NeedPlaces, NeedRatios
+	Spread bool                // NeedRatios: limits allow for differences between areas beyond chance
 }
 
 // Kind is a kind of chart.
@@ -83,6 +86,8 @@ func Kinds() []Kind {
 			}},
 		{"compare", Phrase{"life expectancy of areas with intervals, the highest on top", "อายุคาดเฉลี่ยของแต่ละพื้นที่พร้อมช่วงความเชื่อมั่น เรียงจากมากไปน้อย"}, NeedPlaces,
 			func(st *Style, in Input) (*Figure, error) { return Compare(st, in.About, in.Places) }},
+		{"funnel", Phrase{"deaths against those expected, with the limits of chance", "จำนวนตายเทียบกับจำนวนที่คาด พร้อมขีดจำกัดของความบังเอิญ"}, NeedRatios,
+			func(st *Style, in Input) (*Figure, error) { return Funnel(st, in.About, in.Places, in.Spread) }},
 		{"heatmap", Phrase{"years of life that each cause takes or adds, area by area", "จำนวนปีที่แต่ละสาเหตุทำให้อายุสั้นลงหรือยืนยาวขึ้น แยกตามพื้นที่"}, NeedAreaGaps,
 			func(st *Style, in Input) (*Figure, error) { return Heatmap(st, in.About, in.Areas) }},
 	}

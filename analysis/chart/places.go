@@ -109,6 +109,14 @@ func (s Places) isPeer(a analysis.Area) bool {
 	return s.Own.Within != "" && a.Within == s.Own.Within
 }
 
+// peerName says what peers are.
+func (s Places) peerName(st *Style) string {
+	if s.Peers != nil {
+		return st.pick("chosen for comparison", "พื้นที่เทียบเคียง")
+	}
+	return st.pick("same region", "เขตเดียวกัน")
+}
+
 // about is a population that stands for a place in sentences.
 func (s Places) about(a analysis.Area) *analysis.Population {
 	return &analysis.Population{Area: a, Sex: s.Sex, Period: s.Period}

@@ -90,7 +90,7 @@ func TestPlaces(t *testing.T) {
 		for size, purpose := range tightSizes() {
 			for _, lang := range []string{"th", "en"} {
 				for _, kind := range Kinds() {
-					if kind.Need != NeedPlaces {
+					if kind.Need != NeedPlaces && kind.Need != NeedRatios {
 						continue
 					}
 					id := strings.Join([]string{kind.Name, name, lang, size}, "-")
