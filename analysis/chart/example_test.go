@@ -67,5 +67,6 @@ func ExampleKinds() {
 	// gap-pyramid: the gap by age, men left and women right
 	// compare: life expectancy of areas with intervals, the highest on top
 	// funnel: deaths against those expected, with the limits of chance
+	// tilemap: life expectancy on a map of Thailand, a tile a province
 	// heatmap: years of life that each cause takes or adds, area by area
 }

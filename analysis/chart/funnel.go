@@ -138,4 +138,3 @@ func (f funnel) data() Data {
 	}
 	return d
 }
-

@@ -39,7 +39,7 @@ func (f funnel) paint(p *pen, area vg.Rectangle) {
 	}
 	unnamed := f.names(p, x, y, taken)
 	if unnamed > 0 {
-		note := fmt.Sprintf(p.st.pick("%d more outside have no room for their name", "อีก %d แห่งอยู่นอกขีดจำกัด แต่ไม่มีที่แสดงชื่อ"), unnamed)
+		note := fmt.Sprintf(p.st.pick("%d more are not named", "อีก %d แห่งไม่ได้แสดงชื่อ"), unnamed)
 		p.write(p.text.Shorten(note, small, (x.to-x.from)/2-4*p.em), small, faint, vg.Point{X: x.to, Y: bottom - 2.75*small.Size}, leftOf)
 	}
 	p.marks(legend, area.Min.X, area.Min.Y+p.marksHeight(legend))

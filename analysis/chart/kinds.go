@@ -88,6 +88,8 @@ func Kinds() []Kind {
 			func(st *Style, in Input) (*Figure, error) { return Compare(st, in.About, in.Places) }},
 		{"funnel", Phrase{"deaths against those expected, with the limits of chance", "จำนวนตายเทียบกับจำนวนที่คาด พร้อมขีดจำกัดของความบังเอิญ"}, NeedRatios,
 			func(st *Style, in Input) (*Figure, error) { return Funnel(st, in.About, in.Places, in.Spread) }},
+		{"tilemap", Phrase{"life expectancy on a map of Thailand, a tile a province", "อายุคาดเฉลี่ยบนแผนที่ประเทศไทย จังหวัดละหนึ่งช่อง"}, NeedPlaces,
+			func(st *Style, in Input) (*Figure, error) { return TileMap(st, in.About, in.Places) }},
 		{"heatmap", Phrase{"years of life that each cause takes or adds, area by area", "จำนวนปีที่แต่ละสาเหตุทำให้อายุสั้นลงหรือยืนยาวขึ้น แยกตามพื้นที่"}, NeedAreaGaps,
 			func(st *Style, in Input) (*Figure, error) { return Heatmap(st, in.About, in.Areas) }},
 	}

@@ -49,7 +49,7 @@ func manyPlaces(n int, spreadYears float64) Places {
 		u := math.Mod(float64(i)*0.6180339887, 1)
 		half, deaths := 0.3+0.5*math.Mod(float64(i)*0.4142135, 1), 800+30000*u*u*u
 		v := 75 + spreadYears*(u-0.5)
-		a := analysis.Area{Code: fmt.Sprint(i), TH: th[i%len(th)], EN: en[i%len(en)], Level: analysis.Province, Within: fmt.Sprint("R", i%7)}
+		a := analysis.Area{Code: thailand()[i%77].code, TH: th[i%len(th)], EN: en[i%len(en)], Level: analysis.Province, Within: fmt.Sprint("R", i%7)}
 		if i >= len(th) {
 			a.TH, a.EN = fmt.Sprintf("%s %d", a.TH, i), fmt.Sprintf("%s %d", a.EN, i)
 		}
