@@ -65,9 +65,13 @@ func (p *pen) signedBar(s scale, r row, y, height vg.Length, face font.Font) {
 // noiseNote explains faded bars on a line that begins at a point, or further left
 // where it would not end before right.
 func (p *pen) noiseNote(at vg.Point, right vg.Length) {
-	note, face := p.st.pick("faded: may be chance (the interval holds zero)", "สีจาง: อาจเป็นความบังเอิญ (ช่วงความเชื่อมั่นคร่อมศูนย์)"), p.st.noteFont()
+	note, face := noiseText(p.st), p.st.noteFont()
 	w := 1.8 * p.em
 	at.X = min(at.X, right-w-0.4*p.em-p.width(note, face))
 	p.bar(box(at.X, at.Y-0.3*p.em, at.X+w, at.Y+0.3*p.em), Fill{Color: faded(hues()[0].Color, noise)}, false, false)
 	p.writeMid(note, face, faint, vg.Point{X: at.X + w + 0.4*p.em, Y: at.Y}, rightOf)
+}
+
+func noiseText(st *Style) string {
+	return st.pick("faded: may be chance (the interval holds zero)", "สีจาง: อาจเป็นความบังเอิญ (ช่วงความเชื่อมั่นคร่อมศูนย์)")
 }

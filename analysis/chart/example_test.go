@@ -58,10 +58,18 @@ func ExampleKinds() {
 	// gap: years of life that each cause takes or adds
 	// waterfall: from one life expectancy to the other, cause by cause
 	// age-cause: the gap by age, each age by cause
+	// scarf: the gap as a bar of 100 %, cut by cause and by age
 	// survival: how many of 100 people are alive at every age
 	// mortality: death rates by age, on a logarithmic scale
 	// trend: life expectancy by year
 	// causes: causes of death ranked, by deaths, rates, years of life lost or life expectancy gained
 	// ranks: how the ranks of causes of death changed between two years
 	// treemap: causes of death as areas, by family
+	// pyramid: people by age and sex
+	// death-pyramid: deaths by age and sex, and how many were to be expected
+	// gap-pyramid: the gap by age, men left and women right
+	// compare: life expectancy of areas with intervals, the highest on top
+	// funnel: deaths against those expected, with the limits of chance
+	// tilemap: life expectancy on a map of Thailand, a tile a province
+	// heatmap: years of life that each cause takes or adds, area by area
 }

@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "write the pictures anew; look at them b
 func goldenInput(t testing.TB) Input {
 	tables := []TableOf{tableOf(t, "42", analysis.Male, 2019, 2022), tableOf(t, "TH", analysis.Male, 2019, 2022)}
 	trend := []Series{trendOf(t, "42", analysis.Male), trendOf(t, "TH", analysis.Male)}
-	in := Input{About: sampleAbout(), Tables: tables, Trend: trend, Gaps: []*decompose.Result{workshopGap(t, "42", analysis.Male), workshopGap(t, "42", analysis.Female)}}
+	in := Input{About: sampleAbout(), Tables: tables, Trend: trend, Sexes: []Sexes{sexesOf(t, "42"), sexesOf(t, "TH")}, Places: samplePlaces(t, "42"), Areas: sampleGaps(t, "42"), Gaps: []*decompose.Result{workshopGap(t, "42", analysis.Male), workshopGap(t, "42", analysis.Female)}}
 	in.Burden = burdenOf(t, samplePopulation(t, "workshop", "42", analysis.Male, 2021, 2022), burden.ByYLL)
 	in.Before = burdenOf(t, samplePopulation(t, "workshop", "42", analysis.Male, 2019, 2020), burden.ByYLL)
 	return in
@@ -34,8 +34,9 @@ func goldenInput(t testing.TB) Input {
 // with live text byte for byte, PNG within a tolerance, grey and at half the size, as
 // from a copier.
 func TestGolden(t *testing.T) {
-	in := goldenInput(t)
+	sample := goldenInput(t)
 	for _, kind := range Kinds() {
+		in := inputFor(t, kind, sample)
 		for _, lang := range []string{"th", "en"} {
 			t.Run(kind.Name+"/"+lang, func(t *testing.T) {
 				f, err := Draw(kind.Name, testStyle(t, lang, "800x600", Screen), in)

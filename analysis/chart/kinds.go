@@ -14,23 +14,33 @@ type Need int
 
 // The needs.
 const (
-	NeedGap    Need = iota // one result of a decomposition
-	NeedGaps               // one or more results with the same causes and ages
-	NeedTables             // one or more populations with their life tables
-	NeedTrend              // life expectancy of one or more populations by year
-	NeedBurden             // the causes of one population, ranked
-	NeedChange             // the same of two years
+	NeedGap      Need = iota // one result of a decomposition
+	NeedGaps                 // one or more results with the same causes and ages
+	NeedTables               // one or more populations with their life tables
+	NeedTrend                // life expectancy of one or more populations by year
+	NeedBurden               // the causes of one population, ranked
+	NeedChange               // the same of two years
+	NeedSexes                // men and women of one or two populations
+	NeedSexGaps              // the gaps of men and of women
+	NeedAreaGaps             // the gaps of many areas
+	NeedPlaces               // life expectancy of areas of one period
+	NeedRatios               // areas with their deaths and those expected at the rates of another (burden.SMR)
 )
 
 // Describe says what a need is, for help and documents.
 func (n Need) Describe() Phrase {
 	return [...]Phrase{
-		NeedGap:    {"a gap between two populations (--against, --against-year or --against-sex)", "ช่องว่างระหว่างประชากรสองกลุ่ม (--against, --against-year หรือ --against-sex)"},
-		NeedGaps:   {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
-		NeedTables: {"one to six populations (--area, --sex, --year)", "ประชากรหนึ่งถึงหกกลุ่ม (--area, --sex, --year)"},
-		NeedBurden: {"one population with deaths by cause (--area, --sex, --year)", "ประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุ (--area, --sex, --year)"},
-		NeedChange: {"two years of one population with deaths by cause (--area, --sex)", "ข้อมูลสองปีของประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุ (--area, --sex)"},
-		NeedTrend:  {"two years or more of one to six populations (--area, --sex)", "ข้อมูลตั้งแต่สองปีขึ้นไปของประชากรหนึ่งถึงหกกลุ่ม (--area, --sex)"},
+		NeedGap:      {"a gap between two populations (--against, --against-year or --against-sex)", "ช่องว่างระหว่างประชากรสองกลุ่ม (--against, --against-year หรือ --against-sex)"},
+		NeedGaps:     {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
+		NeedTables:   {"one to six populations (--area, --sex, --year)", "ประชากรหนึ่งถึงหกกลุ่ม (--area, --sex, --year)"},
+		NeedBurden:   {"one population with deaths by cause (--area, --sex, --year)", "ประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุ (--area, --sex, --year)"},
+		NeedChange:   {"two years of one population with deaths by cause (--area, --sex)", "ข้อมูลสองปีของประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุ (--area, --sex)"},
+		NeedTrend:    {"two years or more of one to six populations (--area, --sex)", "ข้อมูลตั้งแต่สองปีขึ้นไปของประชากรหนึ่งถึงหกกลุ่ม (--area, --sex)"},
+		NeedSexes:    {"an area with men and women, and another one to compare with (--area, --against)", "พื้นที่ที่มีข้อมูลทั้งชายและหญิง และพื้นที่เปรียบเทียบถ้ามี (--area, --against)"},
+		NeedSexGaps:  {"gaps of men and of women (--sex each)", "ช่องว่างของชายและของหญิง (--sex each)"},
+		NeedAreaGaps: {"the gaps of all areas of a dataset against the same other side (--area, --against)", "ช่องว่างของทุกพื้นที่ในชุดข้อมูล เทียบกับประชากรกลุ่มเดียวกัน (--area, --against)"},
+		NeedPlaces:   {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
+		NeedRatios:   {"all areas of a dataset, one of them in colour (--area), and whose rates to expect by (--against)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area) และประชากรที่ใช้คำนวณจำนวนที่คาด (--against)"},
 	}[n]
 }
 
@@ -40,12 +50,16 @@ func (n Need) Single() bool { return n == NeedGap }
 // Input holds what a kind may need; a chart reads the part its Need names.
 type Input struct {
 	About  About
-	Gaps   []*decompose.Result // NeedGap (the first), NeedGaps
+	Gaps   []*decompose.Result // NeedGap (the first), NeedGaps, NeedSexGaps (the first of each sex)
 	Tables []TableOf           // NeedTables
 	Trend  []Series            // NeedTrend
 	AtAge  int                 // NeedTrend: the age of the life expectancies
 	Burden *burden.Result      // NeedBurden; NeedChange: of the later year
 	Before *burden.Result      // NeedChange: of the earlier year
+	Sexes  []Sexes             // NeedSexes: the area, then what it is compared with, if anything
+	Areas  AreaGaps            // NeedAreaGaps
+	Places Places              // NeedPlaces, NeedRatios
+	Spread bool                // NeedRatios: limits allow for differences between areas beyond chance
 }
 
 // Kind is a kind of chart.
@@ -63,6 +77,8 @@ func Kinds() []Kind {
 		{"waterfall", Phrase{"from one life expectancy to the other, cause by cause", "จากอายุคาดเฉลี่ยหนึ่งไปอีกค่าหนึ่ง ทีละสาเหตุ"}, NeedGap, firstGap(Waterfall)},
 		{"age-cause", Phrase{"the gap by age, each age by cause", "ช่องว่างตามช่วงอายุ แต่ละช่วงอายุแยกตามสาเหตุ"}, NeedGaps,
 			func(st *Style, in Input) (*Figure, error) { return AgeCause(st, in.About, in.Gaps...) }},
+		{"scarf", Phrase{"the gap as a bar of 100 %, cut by cause and by age", "ช่องว่างทั้งหมดเป็นแท่งร้อยละ 100 แบ่งตามสาเหตุและตามอายุ"}, NeedGaps,
+			func(st *Style, in Input) (*Figure, error) { return Scarf(st, in.About, in.Gaps...) }},
 		{"survival", Phrase{"how many of 100 people are alive at every age", "จำนวนผู้ที่ยังมีชีวิตอยู่ในแต่ละอายุ จาก 100 คน"}, NeedTables,
 			func(st *Style, in Input) (*Figure, error) { return Survival(st, in.About, in.Tables...) }},
 		{"mortality", Phrase{"death rates by age, on a logarithmic scale", "อัตราตายรายอายุ (มาตราส่วนลอการิทึม)"}, NeedTables,
@@ -75,6 +91,20 @@ func Kinds() []Kind {
 			func(st *Style, in Input) (*Figure, error) { return Ranks(st, in.About, in.Before, in.Burden) }},
 		{"treemap", Phrase{"causes of death as areas, by family", "สาเหตุการตายเป็นพื้นที่ แยกตามกลุ่มโรค"}, NeedBurden,
 			func(st *Style, in Input) (*Figure, error) { return Treemap(st, in.About, in.Burden) }},
+		{"pyramid", Phrase{"people by age and sex", "ประชากรตามอายุและเพศ"}, NeedSexes, sexes(Pyramid)},
+		{"death-pyramid", Phrase{"deaths by age and sex, and how many were to be expected", "จำนวนตายตามอายุและเพศ เทียบกับจำนวนที่คาด"}, NeedSexes, sexes(DeathPyramid)},
+		{"gap-pyramid", Phrase{"the gap by age, men left and women right", "ช่องว่างตามช่วงอายุ ชายซ้าย หญิงขวา"}, NeedSexGaps,
+			func(st *Style, in Input) (*Figure, error) {
+				return GapPyramid(st, in.About, gapOfSex(in.Gaps, analysis.Male), gapOfSex(in.Gaps, analysis.Female))
+			}},
+		{"compare", Phrase{"life expectancy of areas with intervals, the highest on top", "อายุคาดเฉลี่ยของแต่ละพื้นที่พร้อมช่วงความเชื่อมั่น เรียงจากมากไปน้อย"}, NeedPlaces,
+			func(st *Style, in Input) (*Figure, error) { return Compare(st, in.About, in.Places) }},
+		{"funnel", Phrase{"deaths against those expected, with the limits of chance", "จำนวนตายเทียบกับจำนวนที่คาด พร้อมขีดจำกัดของความบังเอิญ"}, NeedRatios,
+			func(st *Style, in Input) (*Figure, error) { return Funnel(st, in.About, in.Places, in.Spread) }},
+		{"tilemap", Phrase{"life expectancy on a map of Thailand, a tile a province", "อายุคาดเฉลี่ยบนแผนที่ประเทศไทย จังหวัดละหนึ่งช่อง"}, NeedPlaces,
+			func(st *Style, in Input) (*Figure, error) { return TileMap(st, in.About, in.Places) }},
+		{"heatmap", Phrase{"years of life that each cause takes or adds, area by area", "จำนวนปีที่แต่ละสาเหตุทำให้อายุสั้นลงหรือยืนยาวขึ้น แยกตามพื้นที่"}, NeedAreaGaps,
+			func(st *Style, in Input) (*Figure, error) { return Heatmap(st, in.About, in.Areas) }},
 	}
 }
 
@@ -97,6 +127,28 @@ func firstGap(draw func(*Style, About, *decompose.Result) (*Figure, error)) func
 		}
 		return draw(st, in.About, in.Gaps[0])
 	}
+}
+
+func sexes(draw func(*Style, About, Sexes, *Sexes) (*Figure, error)) func(*Style, Input) (*Figure, error) {
+	return func(st *Style, in Input) (*Figure, error) {
+		switch len(in.Sexes) {
+		case 0:
+			return nil, nothing("no area with men and women was given", "choose data with both sexes")
+		case 1:
+			return draw(st, in.About, in.Sexes[0], nil)
+		}
+		return draw(st, in.About, in.Sexes[0], &in.Sexes[1])
+	}
+}
+
+// gapOfSex is the first gap of a sex, or nil.
+func gapOfSex(gaps []*decompose.Result, sex analysis.Sex) *decompose.Result {
+	for _, g := range gaps {
+		if g.Near.Sex == sex {
+			return g
+		}
+	}
+	return nil
 }
 
 // nothing is the error of a chart that has nothing to draw.

@@ -86,7 +86,7 @@ func TestLimits(t *testing.T) {
 		}{{"th", "a4", Print}, {"en", "640x480", Screen}, {"th", "slide", Projector}} {
 			st := testStyle(t, v.lang, v.size, v.purpose)
 			for _, kind := range Kinds() {
-				if kind.Need != NeedGap && kind.Need != NeedGaps {
+				if !anyGap(kind) {
 					continue
 				}
 				name := strings.Join([]string{kind.Name, c.name, v.lang, v.size}, "-")

@@ -64,11 +64,11 @@ func TestNoOverlap(t *testing.T) {
 			for _, purpose := range []Purpose{Print, Screen, Projector} {
 				for _, lang := range []string{"th", "en"} {
 					for _, kind := range Kinds() {
-						if sample != "sample" && kind.Need != NeedGap && kind.Need != NeedGaps {
+						if sample != "sample" && !anyGap(kind) {
 							continue
 						}
 						t.Run(kind.Name+"/"+sample+"/"+size+"/"+purpose.String()+"/"+lang, func(t *testing.T) {
-							f, err := kind.Draw(testStyle(t, lang, size, purpose), in)
+							f, err := kind.Draw(testStyle(t, lang, size, purpose), inputFor(t, kind, in))
 							if err != nil {
 								t.Fatal(err)
 							}

@@ -165,3 +165,6 @@ func (p *pen) whisker(a, b vg.Point) {
 	p.line(p.hair, ink, nil, a.Sub(across), a.Add(across))
 	p.line(p.hair, ink, nil, b.Sub(across), b.Add(across))
 }
+
+// boldOf is the bold font of a size.
+func boldOf(f font.Font) font.Font { return thaitext.Bold(f.Size) }

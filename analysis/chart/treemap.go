@@ -38,12 +38,12 @@ func Treemap(st *Style, about About, r *burden.Result) (*Figure, error) {
 type treemap struct {
 	result *burden.Result
 	toll   toll
-	blocks [][]tile
+	blocks [][]patch
 	total  float64
 }
 
-// tile is a cause, or several summed.
-type tile struct {
+// patch is a cause, or several summed.
+type patch struct {
 	name  string
 	value float64
 	fill  Fill
@@ -55,13 +55,13 @@ func treemapOf(st *Style, r *burden.Result) (treemap, error) {
 	if err != nil {
 		return treemap{}, err
 	}
-	c := treemap{result: r, toll: tollOf(r), blocks: make([][]tile, familyCount)}
+	c := treemap{result: r, toll: tollOf(r), blocks: make([][]patch, familyCount)}
 	palette := st.burdenPalette(r)
 	for _, b := range r.Causes {
 		id := r.Population.Causes[b.Cause]
 		if v, _ := c.toll.of(b); v > 0 {
 			f := groups.of(id, b.Standing)
-			t := tile{name: id.Name(st.Lang), value: v, fill: palette.Fill(id), named: !isRest(id) && b.Standing.Ranked()}
+			t := patch{name: id.Name(st.Lang), value: v, fill: palette.Fill(id), named: !isRest(id) && b.Standing.Ranked()}
 			c.blocks[f], c.total = append(c.blocks[f], t), c.total+v
 		}
 	}
@@ -69,7 +69,7 @@ func treemapOf(st *Style, r *burden.Result) (treemap, error) {
 		return treemap{}, nothing("no cause of death takes anything by the measure chosen, so there is nothing to draw", "check that there are deaths by cause")
 	}
 	for _, tiles := range c.blocks {
-		slices.SortStableFunc(tiles, func(a, b tile) int { return cmp.Compare(b.value, a.value) })
+		slices.SortStableFunc(tiles, func(a, b patch) int { return cmp.Compare(b.value, a.value) })
 	}
 	return c, nil
 }
@@ -126,7 +126,7 @@ func (c treemap) title(st *Style) string {
 }
 
 // largest is the cause that takes most, or nil where all are the rest or say little.
-func (c treemap) largest() (best *tile) {
+func (c treemap) largest() (best *patch) {
 	for f := range c.blocks {
 		for i, t := range c.blocks[f] {
 			if t.named && (best == nil || t.value > best.value) {

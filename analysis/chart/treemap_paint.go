@@ -9,14 +9,14 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// smallest is the area of the smallest tile, in square letters.
+// smallest is the area of the smallest patch, in square letters.
 const smallest = 1.5
 
 func (c treemap) paint(p *pen, area vg.Rectangle) {
 	small := p.st.noteFont()
 	const footLines = 2
 	area.Min.Y += footLines*leading(small) + 0.3*p.em
-	var without []tile // those whose names found no room
+	var without []patch // those whose names found no room
 	for _, b := range c.layout(p, area) {
 		without = append(without, c.block(p, b)...)
 	}
@@ -122,7 +122,7 @@ func (c treemap) headText(st *Style, f family) string {
 
 // block draws a family: its name where there is room, then its causes. It returns the
 // tiles that found no room for their names.
-func (c treemap) block(p *pen, b familyBlock) (without []tile) {
+func (c treemap) block(p *pen, b familyBlock) (without []patch) {
 	face := thaitext.Bold(p.st.noteFont().Size)
 	inner := b.inner()
 	tiles := c.fold(p, c.blocks[b.family], inner)
@@ -155,7 +155,7 @@ func (c treemap) block(p *pen, b familyBlock) (without []tile) {
 }
 
 // fold sums the tiles at the end that would be too small to see.
-func (c treemap) fold(p *pen, tiles []tile, r vg.Rectangle) []tile {
+func (c treemap) fold(p *pen, tiles []patch, r vg.Rectangle) []patch {
 	unit := float64((r.Max.X-r.Min.X)*(r.Max.Y-r.Min.Y)) / sumOf(tiles)
 	n := len(tiles)
 	for n > 0 && tiles[n-1].value*unit < smallest*float64(p.em*p.em) {
@@ -164,26 +164,26 @@ func (c treemap) fold(p *pen, tiles []tile, r vg.Rectangle) []tile {
 	if len(tiles)-n < 2 {
 		return tiles
 	}
-	rest := tile{name: fmt.Sprintf(p.st.pick("%d smaller", "อีก %d สาเหตุ"), len(tiles)-n), value: sumOf(tiles[n:]), fill: restGrey}
+	rest := patch{name: fmt.Sprintf(p.st.pick("%d smaller", "อีก %d สาเหตุ"), len(tiles)-n), value: sumOf(tiles[n:]), fill: restGrey}
 	// The largest come first: the sum may be larger than what stands alone.
-	out := append([]tile(nil), tiles[:n]...)
+	out := append([]patch(nil), tiles[:n]...)
 	at := n
 	for at > 0 && out[at-1].value < rest.value {
 		at--
 	}
-	return append(out[:at:at], append([]tile{rest}, out[at:]...)...)
+	return append(out[:at:at], append([]patch{rest}, out[at:]...)...)
 }
 
-func sumOf(tiles []tile) (v float64) {
+func sumOf(tiles []patch) (v float64) {
 	for _, t := range tiles {
 		v += t.value
 	}
 	return v
 }
 
-// label writes the name and the share of a tile, in labels, else in notes, else the
+// label writes the name and the share of a patch, in labels, else in notes, else the
 // name alone, and says whether a name found room.
-func (c treemap) label(p *pen, t tile, r vg.Rectangle) bool {
+func (c treemap) label(p *pen, t patch, r vg.Rectangle) bool {
 	for _, try := range []struct {
 		face  font.Font
 		share bool
@@ -213,8 +213,8 @@ func (c treemap) label(p *pen, t tile, r vg.Rectangle) bool {
 	return false
 }
 
-// write sets the lines of a tile; on hatching they stand on a plain ground.
-func (c treemap) write(p *pen, t tile, lines []string, face font.Font, at vg.Point) {
+// write sets the lines of a patch; on hatching they stand on a plain ground.
+func (c treemap) write(p *pen, t patch, lines []string, face font.Font, at vg.Point) {
 	if t.fill.Pattern == Hatch {
 		w, h := p.widest(lines, face), vg.Length(len(lines))/2*leading(face)
 		p.bar(box(at.X-0.15*face.Size, at.Y-h+0.1*face.Size, at.X+w+0.15*face.Size, at.Y+h), Fill{Color: t.fill.Color}, false, false)
@@ -236,7 +236,7 @@ func (p *pen) wholeWords(name string, lines []string, face font.Font, width vg.L
 }
 
 // unnamed lists the tiles without a name, as many as some lines hold.
-func (c treemap) unnamed(p *pen, tiles []tile, width vg.Length, n int) []string {
+func (c treemap) unnamed(p *pen, tiles []patch, width vg.Length, n int) []string {
 	if len(tiles) == 0 {
 		return nil
 	}
