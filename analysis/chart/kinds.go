@@ -44,8 +44,19 @@ func (n Need) Describe() Phrase {
 	}[n]
 }
 
-// Single reports whether a chart shows one area and one sex against one other.
-func (n Need) Single() bool { return n == NeedGap }
+// OneSex reports whether a chart shows one sex, or both together.
+func (n Need) OneSex() bool {
+	switch n {
+	case NeedGap, NeedBurden, NeedChange, NeedAreaGaps, NeedPlaces, NeedRatios:
+		return true
+	}
+	return false
+}
+
+// OneArea reports whether a chart is about one area, whatever else it shows.
+func (n Need) OneArea() bool {
+	return n.OneSex() || n == NeedGaps || n == NeedSexes || n == NeedSexGaps
+}
 
 // Input holds what a kind may need; a chart reads the part its Need names.
 type Input struct {

@@ -23,9 +23,6 @@ type BookOptions struct {
 	Made     time.Time    // date of the workbook; zero: none, and the same study is the same bytes
 }
 
-// Source is a file that numbers come from.
-type Source struct{ Name, SHA256 string }
-
 // book is a workbook being written.
 type book struct {
 	bookWords

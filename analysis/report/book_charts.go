@@ -17,17 +17,17 @@ func (b *book) chartsName() string { return b.pick("Charts", "กราฟ") }
 // right. The numbers drawn stand beside the printed page, as values: charts stay true
 // when somebody sorts the sheets they come from.
 const (
-	chartCols   = 16 // columns of a printed page
-	chartWidth  = 12 // of each, in letters: about 89 pixels
-	rightCol    = 8
-	pageRows    = 51
-	chartPixels = 700
-	rowPixels   = 20
-	gapBlock    = chartCols + 1 // first column of the numbers of each chart
-	rightBlock  = gapBlock + 7
-	rightStep   = 6 // labels, up to four columns, and one between
-	chartEnd    = rightBlock + 3*rightStep
-	mostLeading = 8 // bars of what leads
+	chartCols      = 16 // columns of a printed page
+	bookChartWidth = 12 // of each, in letters: about 89 pixels
+	rightCol       = 8
+	pageRows       = 51
+	chartPixels    = 700
+	rowPixels      = 20
+	gapBlock       = chartCols + 1 // first column of the numbers of each chart
+	rightBlock     = gapBlock + 7
+	rightStep      = 6 // labels, up to four columns, and one between
+	chartEnd       = rightBlock + 3*rightStep
+	mostLeading    = 8 // bars of what leads
 )
 
 // Colours tell causes that shorten life from those that lengthen it, in both blue and
@@ -83,7 +83,7 @@ func (b *book) writeCharts() error {
 	if err != nil {
 		return err
 	}
-	if err := sw.SetColWidth(1, chartCols, chartWidth); err != nil {
+	if err := sw.SetColWidth(1, chartCols, bookChartWidth); err != nil {
 		return err
 	}
 	for _, col := range []int{gapBlock, rightBlock, rightBlock + rightStep} {

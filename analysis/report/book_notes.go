@@ -13,8 +13,8 @@ func (b *book) notesName() string { return b.pick("Notes", "หมายเห�
 // note is a line of the notes.
 type note struct{ topic, text string }
 
-// section is a heading with its notes.
-type section struct {
+// noteSection is a heading with its notes.
+type noteSection struct {
 	title string
 	notes []note
 }
@@ -54,12 +54,12 @@ func (b *book) writeNotes() error {
 }
 
 // sections are the notes; those without any are left out.
-func (b *book) sections() []section {
+func (b *book) sections() []noteSection {
 	var missing []note
 	for i, m := range b.missing {
 		missing = append(missing, note{fmt.Sprint(i + 1), m})
 	}
-	all := []section{
+	all := []noteSection{
 		{b.pick("Method", "วิธีคำนวณ"), b.methodNotes()},
 		{b.pick("What to keep in mind", "ข้อควรระวัง"), b.caveats()},
 		{b.pick("Warnings on these data", "คำเตือนเกี่ยวกับข้อมูลนี้"), b.warnings()},
@@ -68,7 +68,7 @@ func (b *book) sections() []section {
 		{b.pick("Glossary", "อภิธานศัพท์"), b.glossary()},
 		{b.pick("Where the numbers come from", "ที่มาของตัวเลข"), b.provenance()},
 	}
-	return slices.DeleteFunc(all, func(s section) bool { return len(s.notes) == 0 })
+	return slices.DeleteFunc(all, func(s noteSection) bool { return len(s.notes) == 0 })
 }
 
 // methodNotes names every rule in use, with its source.

@@ -75,6 +75,21 @@ func Input(studies []*study.Study, sexes []analysis.Sex, need chart.Need, about 
 			}
 			return nil
 		})
+	case chart.NeedBurden, chart.NeedChange:
+		err = rankings(&in, studies[0], sexes[0], need)
+	case chart.NeedSexes:
+		in.Sexes, err = bothSexes(studies[0])
+	case chart.NeedSexGaps:
+		err = eachOf(studies[:1], []analysis.Sex{analysis.Male, analysis.Female}, func(s *study.Study, sex analysis.Sex) error {
+			gap, err := s.Gap(sex)
+			in.Gaps = append(in.Gaps, gap)
+			return err
+		})
+	case chart.NeedAreaGaps:
+		in.Areas.Own = studies[0].Data.Areas[studies[0].Area]
+		in.Areas.List, in.About.Warnings, err = studies[0].Gaps(sexes[0])
+	case chart.NeedPlaces, chart.NeedRatios:
+		in.Places, in.About.Warnings, err = places(studies[0], sexes[0], need == chart.NeedRatios)
 	default:
 		panic(fmt.Sprintf("report: need %d of a chart is not known", need))
 	}
@@ -120,4 +135,53 @@ func addSeries(list []chart.Series, s chart.Series) []chart.Series {
 		}
 	}
 	return append(list, s)
+}
+
+// rankings fills in the causes ranked, and for a change those of the earlier year.
+func rankings(in *chart.Input, s *study.Study, sex analysis.Sex, need chart.Need) (err error) {
+	if need == chart.NeedBurden {
+		in.Burden, err = s.Causes(sex)
+		return err
+	}
+	change, err := s.Change(sex)
+	if err != nil {
+		return err
+	}
+	in.Before, in.Burden = change.Then, change.Now
+	return nil
+}
+
+// bothSexes are men and women of the area, then of what it is compared with.
+func bothSexes(s *study.Study) ([]chart.Sexes, error) {
+	men, err := s.Pair(analysis.Male)
+	if err != nil {
+		return nil, err
+	}
+	women, err := s.Pair(analysis.Female)
+	if err != nil {
+		return nil, err
+	}
+	list := []chart.Sexes{{Men: men.Near, Women: women.Near}}
+	if !men.Same && !women.Same {
+		list = append(list, chart.Sexes{Men: men.Against, Women: women.Against})
+	}
+	return list, nil
+}
+
+// places are the life expectancies of all areas, with deaths observed and expected at
+// the other side's rates where ratios are asked for.
+func places(s *study.Study, sex analysis.Sex, ratios bool) (chart.Places, []analysis.Warning, error) {
+	list, warnings := s.Areas(sex)
+	p := chart.Places{Own: s.Data.Areas[s.Area], Period: s.Period, Sex: sex, Method: "ax " + s.Options.Ax.String()}
+	for _, a := range list {
+		p.List = append(p.List, chart.Place{Area: a.Area, Value: a.Ex, Lower: a.Lower, Upper: a.Upper})
+	}
+	if !ratios {
+		return p, warnings, nil
+	}
+	smr, err := s.Ratios(sex, list)
+	for i, r := range smr {
+		p.List[i].Observed, p.List[i].Expected = r.Observed, r.Expected
+	}
+	return p, warnings, err
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/burden"
 	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/analysis/decompose"
 	"github.com/lehackathon/le/lifetable"
@@ -72,4 +73,32 @@ func (s *Study) Gaps(sex analysis.Sex) (gaps []*decompose.Result, warnings []ana
 	}
 	gaps, err = decompose.CompareAll(pairs, decompose.Options{Method: s.Options.Method, Ax: s.Options.Ax, Level: s.Options.Level, Delta: true, Unranked: cause.Unranked(s.Data.Causes)})
 	return gaps, warnings, err
+}
+
+// Ratios are the deaths of each place and those expected at the rates of the study's
+// other side. Ratios follow the places; one that has no meaning, since nobody lived at
+// an age on the other side, is zero.
+func (s *Study) Ratios(sex analysis.Sex, places []Place) ([]burden.Ratio, error) {
+	p, err := s.Pair(sex)
+	if err != nil {
+		return nil, err
+	}
+	if p.Same {
+		return nil, nothingToCompare()
+	}
+	ratios := make([]burden.Ratio, len(places))
+	for i, place := range places {
+		near, against := alike(place.Pop, p.Against)
+		ratios[i], _ = burden.SMR(near, against, burden.All, burden.Byar, s.Options.level())
+	}
+	return ratios, nil
+}
+
+// alike brings two populations, which may have closed their open age group at unlike
+// ages, to the ages that both have.
+func alike(a, b *analysis.Population) (*analysis.Population, *analysis.Population) {
+	if len(a.Ages) > len(b.Ages) {
+		return a.Regroup(b.Ages), b
+	}
+	return a, b.Regroup(a.Ages)
 }

@@ -221,10 +221,10 @@ func (o *chartOptions) say(io *streams, file string, fig *chart.Figure) {
 // one area or sex.
 func (o *chartOptions) figure(kind string, studies []*study.Study, sexes []analysis.Sex) (*chart.Figure, error) {
 	k := chart.Kinds()[slices.Index(kindNames(), kind)]
-	if k.Need.Single() {
-		if len(sexes) > 1 {
-			return nil, usagef("choose --sex male, female or both", "a chart of kind %s shows one sex", kind)
-		}
+	if k.Need.OneSex() && len(sexes) > 1 {
+		return nil, usagef("choose --sex male, female or both", "a chart of kind %s shows one sex", kind)
+	}
+	if k.Need.OneArea() {
 		if len(studies) > 1 {
 			return nil, usagef("add --area, one of: "+strings.Join(areaNames(studies[0].Data, 12), ", "), "a chart of kind %s shows one area, and there are %d", kind, len(studies))
 		}

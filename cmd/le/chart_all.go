@@ -117,7 +117,7 @@ func (o *chartOptions) plan(s *study.Study, list *chartList) (sheets []drawing) 
 		o.style.Palette = chart.ResultPalette(gaps...)
 	}
 	for _, k := range chart.Kinds() {
-		if !k.Need.Single() {
+		if !k.Need.OneSex() {
 			add(k, k.Name, apart(sexes))
 			continue
 		}

@@ -145,7 +145,7 @@ func runRun(ctx context.Context, io *streams, name string, opts runOptions) erro
 	if err != nil {
 		return err
 	}
-	r := &runReport{io: io, show: show, quiet: opts.data.quiet, done: map[pipeline.State]int{}, told: map[string]bool{}}
+	r := &runTeller{io: io, show: show, quiet: opts.data.quiet, done: map[pipeline.State]int{}, told: map[string]bool{}}
 	m, err := program.Run(ctx, c, pipeline.RunOptions{Base: base, Out: full, Force: opts.force, Jobs: opts.jobs, Epoch: epoch, Report: r.event})
 	if m != nil && (err == nil || r.done[pipeline.Failed] > 0) {
 		r.end(dir, m)
@@ -183,8 +183,8 @@ func printPlan(io *streams, program *pipeline.Program, c *pipeline.Config) error
 	return nil
 }
 
-// runReport tells what became of the steps.
-type runReport struct {
+// runTeller tells what became of the steps.
+type runTeller struct {
 	io    *streams
 	show  outputOptions
 	quiet bool
@@ -200,7 +200,7 @@ var stateNames = map[pipeline.State][2]string{
 	pipeline.Failed:    {"failed", "ไม่สำเร็จ"},
 }
 
-func (r *runReport) event(e pipeline.Event) {
+func (r *runTeller) event(e pipeline.Event) {
 	r.done[e.State]++
 	if r.io.log != nil {
 		r.log(e)
@@ -232,16 +232,16 @@ func (r *runReport) event(e pipeline.Event) {
 	}
 }
 
-func (r *runReport) say(format string, a ...any) {
+func (r *runTeller) say(format string, a ...any) {
 	_, _ = fmt.Fprintf(r.io.err, format, a...) // a message that cannot be printed has nowhere to go
 }
 
-func (r *runReport) state(s pipeline.State) string {
+func (r *runTeller) state(s pipeline.State) string {
 	return r.show.pick(stateNames[s][0], stateNames[s][1])
 }
 
 // log writes an event as lines of the log.
-func (r *runReport) log(e pipeline.Event) {
+func (r *runTeller) log(e pipeline.Event) {
 	step := slog.String("step", e.Step.Name)
 	switch {
 	case e.State == pipeline.Failed:
@@ -262,7 +262,7 @@ func (r *runReport) log(e pipeline.Event) {
 }
 
 // end sums the run up.
-func (r *runReport) end(dir string, m *pipeline.Manifest) {
+func (r *runTeller) end(dir string, m *pipeline.Manifest) {
 	if r.quiet {
 		return
 	}
