@@ -57,6 +57,10 @@ func (o *chartOptions) drawAll(ctx context.Context, io *streams, l *ingest.Loade
 		return usagef("add --area, one of: "+fmt.Sprint(areaNames(l.Data, 12)), "a set of charts is of one area, and there are %d", len(studies))
 	}
 	s := studies[0]
+	if len(s.Sexes()) == 0 {
+		_, err := s.Pair(analysis.Both)
+		return err
+	}
 	list := chartList{Generator: ingest.Generator, Version: version, Simulated: l.Data.Simulated, Inputs: l.Inputs, Charts: []chartEntry{}, NotDrawn: []chartLack{}}
 	sheets := o.plan(s, &list)
 	done := make([]chartEntry, len(sheets))
@@ -95,7 +99,7 @@ func (o *chartOptions) drawAll(ctx context.Context, io *streams, l *ingest.Loade
 // goroutine.
 func (o *chartOptions) plan(s *study.Study, list *chartList) (sheets []drawing) {
 	sexes := o.study.pairs.sexes
-	if !o.sexGiven() {
+	if !o.study.pairs.sexNamed {
 		sexes = s.Sexes()
 	}
 	about := report.AboutStudy(s, o.out.calendar())
@@ -121,15 +125,16 @@ func (o *chartOptions) plan(s *study.Study, list *chartList) (sheets []drawing) 
 			add(k, k.Name, apart(sexes))
 			continue
 		}
+		if !o.study.pairs.sexNamed { // a chart each for three would be too many for a wall
+			add(k, k.Name, sexes[:1])
+			continue
+		}
 		for _, sex := range sexes {
 			add(k, k.Name+"-"+sex.String(), []analysis.Sex{sex})
 		}
 	}
 	return sheets
 }
-
-// sexGiven reports whether --sex was named.
-func (o *chartOptions) sexGiven() bool { return o.study.pairs.sexNamed }
 
 // apart leaves the sum of both sexes out where men and women stand for themselves.
 func apart(sexes []analysis.Sex) []analysis.Sex {
