@@ -79,7 +79,7 @@ func levelRank(l analysis.Level) int {
 }
 
 func (w pageWords) indexTable(rows []IndexRow) *tableView {
-	t := &tableView{ID: "areas", Caption: w.pick("Areas", "พื้นที่"), Heads: words(w.pick("Area", "พื้นที่"), w.pick("Years", "ปี"))}
+	t := &tableView{ID: "areas", Caption: w.pick("Life expectancy at birth and the gap, in years", "อายุคาดเฉลี่ยเมื่อแรกเกิดและช่องว่าง (ปี)"), Heads: words(w.pick("Area", "พื้นที่"), w.pick("Years", "ปี"))}
 	t.Heads = append(t.Heads, numbers(w.pick("Life expectancy", "อายุคาดเฉลี่ย"), w.pick("Men", "ชาย"), w.pick("Women", "หญิง"), w.pick("Gap", "ช่องว่าง"))...)
 	t.Heads = append(t.Heads, words(w.pick("Compared with", "เทียบกับ"), w.pick("Data quality", "คุณภาพข้อมูล"))...)
 	chance := false

@@ -122,6 +122,9 @@ func (p *page) rankFoot(r *burden.Result, gap bool) []string {
 	yllEN, yllTH := r.Options.Losses.Describe()
 	foot := []string{fmt.Sprintf(p.pick("Standardised rate: deaths per 100,000 person-years, standard: %s. Years of life lost by %s. Gained without it: years of life expectancy if nobody died of the cause; gains of several causes must not be added.",
 		"อัตราปรับมาตรฐาน: จำนวนตายต่อ 100,000 คน-ปี มาตรฐาน: %s ปีที่สูญเสียตาม%s อายุที่เพิ่มหากไม่มี: จำนวนปีของอายุคาดเฉลี่ยหากไม่มีผู้ใดตายด้วยสาเหตุนั้น ห้ามนำหลายสาเหตุมาบวกกัน"), standard, p.pick(yllEN, yllTH))}
+	if r.Options.Draws == 0 {
+		foot = append(foot, p.pick("The ranks have no intervals here: neighbours may change places by chance (--draws gives intervals).", "อันดับในตารางนี้ไม่มีช่วงความเชื่อมั่น สาเหตุที่อยู่ติดกันอาจสลับอันดับกันโดยบังเอิญ (--draws ให้ช่วงของอันดับ)"))
+	}
 	if gap {
 		foot = append(foot, p.noiseFoot())
 	}

@@ -73,7 +73,7 @@ func (d *sketches) block(kind string, height int, sexes ...analysis.Sex) block {
 	if err != nil {
 		return d.lack(d.p.shows(kind), err)
 	}
-	id := kind
+	id := "chart-" + kind
 	if len(sexes) == 1 {
 		id += "-" + sexes[0].String()
 	}

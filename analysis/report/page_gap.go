@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/chart/thaitext"
 	"github.com/lehackathon/le/analysis/decompose"
 )
 
@@ -41,6 +42,9 @@ func (p *page) findings(d *sketches) (lead string, points []string) {
 	first := p.sum.First()
 	lead = fmt.Sprintf(p.pick("Life expectancy at birth of %s in %s, %s: %s years %s", "อายุคาดเฉลี่ยเมื่อแรกเกิดของ%s%s %s: %s ปี %s"),
 		p.whom(first.Sex), p.place(p.sum.Area), p.years(p.sum.Period), fixed(first.Ex, 1), p.within(first.Limits.Lower, first.Limits.Upper, 1, fixed))
+	if text := p.topCause(first); text != "" {
+		lead += "; " + text
+	}
 	sentence := func(kind string, sexes ...analysis.Sex) string {
 		fig, err := d.figure(kind, chartWidth, sexes...)
 		if err != nil {
@@ -66,6 +70,16 @@ func (p *page) findings(d *sketches) (lead string, points []string) {
 		}
 	}
 	return lead, points
+}
+
+// topCause names the cause that most die of; "" where causes are not ranked.
+func (p *page) topCause(s SexSummary) string {
+	r, err := p.s.Causes(s.Sex)
+	if err != nil || !hasCauses(s.Near) || len(r.Causes) == 0 || r.Causes[0].Rank != 1 {
+		return ""
+	}
+	b := r.Causes[0]
+	return fmt.Sprintf(p.pick("most die of %s (%s %% of deaths)", "เสียชีวิตจาก%sมากที่สุด (ร้อยละ %s ของการตาย)"), thaitext.Strip(s.Near.Causes[b.Cause].Name(p.lang)), fixed(b.Share, 1))
 }
 
 // unknownPart says so where causes that tell nothing do more to the gap than any other;

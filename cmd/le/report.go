@@ -196,10 +196,18 @@ func slug(s string) string {
 	return strings.Join(words, "-")
 }
 
-// sources are the inputs of a run, those of exposures behind the data.
-func (o *reportOptions) sources(l *ingest.Loaded) (list []report.Source) {
+// inputs are the files of a run, those of exposures behind the data, without folders.
+func (o *reportOptions) inputs(l *ingest.Loaded) (list []ingest.Input) {
 	for _, in := range slices.Concat(l.Inputs, o.known.inputs) {
-		list = append(list, report.Source{Name: path.Base(strings.ReplaceAll(in.Name, `\`, "/")), SHA256: in.SHA256})
+		list = append(list, ingest.Input{Name: path.Base(strings.ReplaceAll(in.Name, `\`, "/")), SHA256: in.SHA256})
+	}
+	return list
+}
+
+// sources are the inputs as a page names them.
+func (o *reportOptions) sources(l *ingest.Loaded) (list []report.Source) {
+	for _, in := range o.inputs(l) {
+		list = append(list, report.Source{Name: in.Name, SHA256: in.SHA256})
 	}
 	return list
 }

@@ -18,7 +18,7 @@ type reportList struct {
 	Version   string            `json:"version"`
 	Title     string            `json:"title,omitempty"`
 	Simulated bool              `json:"simulated"`
-	Inputs    []report.Source   `json:"inputs"`
+	Inputs    []ingest.Input    `json:"inputs"`
 	Options   map[string]string `json:"options"`
 	Areas     []reportEntry     `json:"areas"`
 	Failed    []reportLack      `json:"failed"`
@@ -59,7 +59,7 @@ type reportLack struct {
 // index makes report.json.
 func (w *reportWriter) index(done []areaReport) ([]byte, error) {
 	d := w.l.Data
-	list := reportList{Generator: ingest.Generator, Version: version, Title: d.Title, Simulated: d.Simulated, Inputs: w.o.sources(w.l),
+	list := reportList{Generator: ingest.Generator, Version: version, Title: d.Title, Simulated: d.Simulated, Inputs: w.o.inputs(w.l),
 		Options: map[string]string{}, Areas: []reportEntry{}, Failed: []reportLack{}}
 	for _, s := range w.settings {
 		list.Options[s[0]] = s[1]

@@ -6,8 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"path"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/lehackathon/le/analysis"
@@ -45,8 +48,14 @@ type areaReport struct {
 // run works the reports out, on all cores, and writes them at the end: a run that is
 // stopped leaves nothing behind.
 func (w *reportWriter) run(ctx context.Context, io *streams) error {
+	if err := w.refuse(); err != nil {
+		return err
+	}
 	done := make([]areaReport, len(w.areas))
-	w.each(ctx, func(i int) { done[i] = w.area(ctx, w.areas[i]) })
+	err := w.each(ctx, func(i int, st styles) { done[i] = w.area(ctx, w.areas[i], st) })
+	if err != nil {
+		return err
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -89,6 +98,18 @@ func (w *reportWriter) run(ctx context.Context, io *streams) error {
 	return w.failure(done, failed)
 }
 
+// refuse finds a folder that is not le's before the work instead of after it.
+func (w *reportWriter) refuse() error {
+	entries, err := os.ReadDir(w.o.out.file)
+	if err != nil || len(entries) == 0 || w.o.force {
+		return nil // what is wrong shows when it is written
+	}
+	if slices.ContainsFunc(entries, func(e os.DirEntry) bool { return e.Name() == reportIndex }) {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", w.o.out.file, ingest.ErrForeignFolder)
+}
+
 // dataProblem reports whether an error lies in the data, so that other areas can go on.
 func dataProblem(err error) bool {
 	code, _ := classify(err)
@@ -102,7 +123,11 @@ func (w *reportWriter) failure(done []areaReport, failed []int) error {
 	}
 	hint := ""
 	for _, i := range failed {
-		hint += fmt.Sprintf("%s: %v\n", w.name(i), done[i].err)
+		why := done[i].err.Error()
+		if !strings.Contains(why, w.name(i)) {
+			why = w.name(i) + ": " + why
+		}
+		hint += why + "\n"
 	}
 	return &analysis.DataError{Msg: fmt.Sprintf("%d of %d areas have no report; the others were written to %s", len(failed), len(w.areas), w.o.out.file), Hint: hint}
 }
@@ -117,14 +142,36 @@ func (w *reportWriter) folder(i int) string {
 
 func (w *reportWriter) name(i int) string { return w.l.Data.Areas[w.areas[i].index].Name(w.o.out.lang) }
 
-// each calls f for every area, on all cores.
-func (w *reportWriter) each(ctx context.Context, f func(i int)) {
+// styles are those of pages and of files of charts. Their letters are shaped once for all
+// that draw with them, one after the other.
+type styles struct {
+	page  *chart.Style
+	files chartOptions
+}
+
+func (w *reportWriter) newStyles() (st styles, err error) {
+	st.files = chartOptions{study: w.o.study, out: w.o.out, format: w.chartFormat(), size: chart.Sizes()[0].Name, purpose: chart.Purposes()[0]}
+	if err = st.files.settleStyle(); err != nil {
+		return st, err
+	}
+	page := *st.files.style
+	st.page = &page
+	return st, nil
+}
+
+// each calls f for every area, on all cores, each with its own styles.
+func (w *reportWriter) each(ctx context.Context, f func(i int, st styles)) error {
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(w.areas)) {
+		st, err := w.newStyles()
+		if err != nil {
+			close(next)
+			return err
+		}
 		workers.Go(func() {
 			for i := range next {
-				f(i)
+				f(i, st)
 			}
 		})
 	}
@@ -136,10 +183,11 @@ func (w *reportWriter) each(ctx context.Context, f func(i int)) {
 	}
 	close(next)
 	workers.Wait()
+	return nil
 }
 
 // area works out the report of one area.
-func (w *reportWriter) area(ctx context.Context, a reportArea) areaReport {
+func (w *reportWriter) area(ctx context.Context, a reportArea, st styles) areaReport {
 	r := areaReport{files: map[string][]byte{}}
 	if r.err = ctx.Err(); r.err != nil {
 		return r
@@ -149,19 +197,14 @@ func (w *reportWriter) area(ctx context.Context, a reportArea) areaReport {
 		return areaReport{err: err}
 	}
 	var beside []report.Link
-	if format := w.chartFormat(); format != noCharts {
-		if err := w.charts(ctx, s, format, &r); err != nil {
+	if w.chartFormat() != noCharts {
+		if err := w.charts(ctx, s, st.files, &r); err != nil {
 			return areaReport{err: err}
 		}
 		beside = append(beside, report.Link{Href: reportCharts + "/" + chartIndex, Text: w.o.out.pick("charts as files", "แผนภูมิเป็นไฟล์")})
 	}
-	st, err := chart.NewStyle(w.o.out.lang) // one an area: its fonts are for one goroutine at a time
-	if err != nil {
-		return areaReport{err: err}
-	}
-	st.Era = w.o.out.calendar()
 	var page bytes.Buffer
-	r.sum, err = report.Page(ctx, &page, s, report.PageOptions{Style: st, Sexes: w.sexes(), Version: version, Inputs: w.o.sources(w.l), Settings: w.settings, Beside: beside})
+	r.sum, err = report.Page(ctx, &page, s, report.PageOptions{Style: st.page, Sexes: w.sexes(), Version: version, Inputs: w.o.sources(w.l), Settings: w.settings, Beside: beside})
 	if err != nil {
 		return areaReport{err: err}
 	}
@@ -188,11 +231,8 @@ func (w *reportWriter) chartFormat() string {
 }
 
 // charts draws every kind for the wall or a slide, as le chart all does.
-func (w *reportWriter) charts(ctx context.Context, s *study.Study, format string, r *areaReport) error {
-	o := chartOptions{study: w.o.study, out: w.o.out, format: format, size: chart.Sizes()[0].Name, purpose: chart.Purposes()[0]}
-	if err := o.settleStyle(); err != nil {
-		return err
-	}
+func (w *reportWriter) charts(ctx context.Context, s *study.Study, o chartOptions, r *areaReport) error {
+	o.style.Palette = nil // that of the area before
 	list := chartList{Generator: ingest.Generator, Version: version, Simulated: w.l.Data.Simulated, Inputs: w.l.Inputs, Charts: []chartEntry{}, NotDrawn: []chartLack{}}
 	for _, sheet := range o.plan(s, &list) {
 		if err := ctx.Err(); err != nil {
