@@ -72,8 +72,8 @@ func Workbook(w io.Writer, s *study.Study, opt BookOptions) error {
 // writeAll works the sheets out and writes them in their order.
 func (b *book) writeAll() error {
 	var sheets []*dataSheet
-	for _, make := range []func() (*dataSheet, error){b.gapByCause, b.gapByAge, b.gapByCell, b.causes, b.risks, b.risksByCause, b.change, b.years, b.areas, b.lifeTables, b.quality} {
-		d, err := make()
+	for _, sheet := range []func() (*dataSheet, error){b.gapByCause, b.gapByAge, b.gapByCell, b.causes, b.risks, b.risksByCause, b.change, b.years, b.areas, b.lifeTables, b.quality} {
+		d, err := sheet()
 		if err != nil {
 			return err
 		}

@@ -11,7 +11,9 @@ import (
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/decompose"
 	"github.com/lehackathon/le/analysis/report"
+	"github.com/lehackathon/le/analysis/risk"
 	"github.com/lehackathon/le/analysis/study"
+	"github.com/lehackathon/le/ingest"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -394,5 +396,127 @@ func TestNobody(t *testing.T) {
 	s := studyOf(t, "sample", "42", func(o *study.Options) { o.OpenAge = 33 })
 	if err := report.Workbook(nil, s, options("en")); err == nil {
 		t.Error("a workbook without a life table")
+	}
+}
+
+func TestRiskSheets(t *testing.T) {
+	s := studyOf(t, "sample", "42", func(o *study.Options) { o.Draws, o.Seed = 20, 1 })
+	f := opened(t, written(t, s, options("en")))
+	whole, byCause := readSheet(t, f, "Risk factors"), readSheet(t, f, "Risk factors by cause")
+	for name, sex := range sexes {
+		r, err := s.Risks(t.Context(), sex)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range r.Whole.Lines {
+			row := whole.row(whole.totals, map[string]string{"sex": name})
+			if l.Risk != risk.All {
+				row = whole.row(whole.rows, map[string]string{"sex": name, "risk id": r.Whole.Evidence.Risks[l.Risk].ID})
+				same(t, name, row, map[string]float64{"rank": float64(l.Rank), "rank from": float64(l.RankLower), "rank to": float64(l.RankUpper)})
+				if row["exposure is"] != string(l.Origin) {
+					t.Errorf("%s: exposure is %q, want %q", name, row["exposure is"], l.Origin)
+				}
+			}
+			same(t, name, row, map[string]float64{"share of all deaths (PAF)": l.PAF, "deaths": l.Deaths, "YLL": l.YLL, "years gained without it": l.Gain,
+				"PAF from": l.PAFLower, "PAF to": l.PAFUpper, "deaths from": l.DeathsLower, "deaths to": l.DeathsUpper, "years from": l.GainLower, "years to": l.GainUpper})
+		}
+		for _, l := range r.ByCause.Lines {
+			if l.Risk != risk.All && l.Cause != risk.All {
+				same(t, name, byCause.row(byCause.rows, map[string]string{"sex": name, "risk id": r.ByCause.Evidence.Risks[l.Risk].ID, "cause id": r.ByCause.Causes[l.Cause].ID}), map[string]float64{"deaths": l.Deaths, "YLL": l.YLL})
+			}
+		}
+	}
+}
+
+// TestChartsDrawWhatTheStudyHas: the numbers beside the charts are those of the study, all of
+// a gap's causes are drawn or summed, and every chart has a text for those who cannot see it.
+func TestChartsDrawWhatTheStudyHas(t *testing.T) {
+	s := studyOf(t, "sample", "42", nil)
+	book := written(t, s, options("en"))
+	f := opened(t, book)
+	rows, err := f.GetRows("Charts", excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const firstBlock = 17 // column of the labels of the gap's chart; five groups of bars may follow
+	var sums []float64
+	for _, r := range rows {
+		if len(r) <= firstBlock || r[firstBlock] == "" {
+			continue
+		}
+		if r[firstBlock] == "numbers drawn" {
+			sums = append(sums, 0)
+			continue
+		}
+		for _, cell := range r[firstBlock+1 : min(len(r), firstBlock+6)] {
+			if v, err := strconv.ParseFloat(cell, 64); err == nil {
+				sums[len(sums)-1] += v
+			}
+		}
+	}
+	if len(sums) != 3 {
+		t.Fatalf("%d charts of a gap", len(sums))
+	}
+	for i, sex := range s.Sexes() {
+		r, err := s.Gap(sex)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if math.Abs(sums[i]-r.Gap) > sameSum {
+			t.Errorf("%s: bars add up to %v, the gap is %v", sex, sums[i], r.Gap)
+		}
+	}
+	drawing, err := partOf(book, "xl/drawings/drawing1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(drawing, "<xdr:graphicFrame"); n != 12 || strings.Count(drawing, `descr="`) != n {
+		t.Errorf("%d charts, %d with a description", n, strings.Count(drawing, `descr="`))
+	}
+	for i := 1; i <= 12; i++ {
+		c, err := partOf(book, "xl/charts/chart"+strconv.Itoa(i)+".xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{`typeface="Tahoma"`, `tickLblPos val="low"`, "Charts&#39;!$"} {
+			if !strings.Contains(c, want) {
+				t.Errorf("chart %d does not hold %s", i, want)
+			}
+		}
+	}
+}
+
+// TestManyCauses: where causes are too many to draw, the rest are summed, and none is lost.
+func TestManyCauses(t *testing.T) {
+	l, err := ingest.Load(t.Context(), []string{"sample:sakaeo"}, ingest.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var causes []analysis.Cause
+	for i := range 60 {
+		causes = append(causes, analysis.Cause{ID: "c" + strconv.Itoa(i), EN: "Cause " + strconv.Itoa(i), ICD10: "I" + strconv.Itoa(10+i)})
+	}
+	d, err := l.Data.MapCauses(causes, func(c int, sex analysis.Sex, age int) int { return (7*c + 3*int(sex) + max(age, 0)) % 60 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	male := analysis.Male
+	s, err := study.New(d, 0, study.Options{Versus: analysis.Versus{Sex: &male}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := opened(t, written(t, s, options("en")))
+	rows, err := f.GetRows("Charts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, r := range rows {
+		for _, cell := range r {
+			found = found || strings.Contains(cell, "other causes together")
+		}
+	}
+	if !found {
+		t.Error("60 causes are drawn without a line for the rest")
 	}
 }

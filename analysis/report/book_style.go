@@ -32,14 +32,13 @@ const (
 	asProbability
 )
 
-// formats are the number formats of the looks, and how many digits they show. What
-// rounds to zero has no sign.
+// formats are the number formats of the looks, and how many digits they show.
 var formats = [...]struct {
 	code     string
 	decimals int
 }{
 	asText: {"", 0}, asLongText: {"", 0}, asWhole: {"#,##0", 0}, asPlain: {"0", 0}, asYears: {"0.0", 1}, asSmallYears: {"0.00", 2},
-	asSteps: {"[>=0.005]+0.00;[<=-0.005]-0.00;0.00", 2}, asFineSteps: {"[>=0.0005]+0.000;[<=-0.0005]-0.000;0.000", 3}, asPercent: {`0.0" %"`, 1}, asFraction: {"0.0%", 1}, asSignedPercent: {`[>=0.05]+0.0" %";[<=-0.05]-0.0" %";0.0" %"`, 1},
+	asSteps: {"+0.00;-0.00;0.00", 2}, asFineSteps: {"+0.000;-0.000;0.000", 3}, asPercent: {`0.0" %"`, 1}, asFraction: {"0.0%", 1}, asSignedPercent: {`+0.0" %";-0.0" %";0.0" %"`, 1},
 	asRate: {"#,##0.0", 1}, asProbability: {"0.00000", 5},
 }
 
