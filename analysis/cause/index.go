@@ -2,6 +2,7 @@ package cause
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -113,7 +114,7 @@ func (x index) agreed(category string, ask func(code string) bool) int {
 func (x index) place(list Ranges) (item int, touched bool) {
 	item, first := -1, true
 	for _, r := range list {
-		for _, i := range x.cells(r) {
+		for i := range x.cells(r) {
 			touched = touched || i >= 0
 			if first {
 				item, first = i, false
@@ -121,46 +122,64 @@ func (x index) place(list Ranges) (item int, touched bool) {
 			if i != item {
 				item = -1
 			}
+			if item < 0 && touched { // whatever comes, no item holds them all
+				return -1, true
+			}
 		}
 	}
 	return item, touched
 }
 
-// cells returns the items of the parts of a range: its categories, and the
+// cells yields the items of the parts of a range: its categories, and the
 // subcategories of those it cuts or that the list splits.
-func (x index) cells(r Range) []int {
-	if r.From == r.To {
-		if i := x.find(r.From); i >= 0 || len(r.From) > 3 {
-			return []int{i}
+func (x index) cells(r Range) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		switch {
+		case r.From == r.To:
+			if i := x.find(r.From); i >= 0 || len(r.From) > 3 {
+				yield(i)
+				return
+			}
+			x.subcategories(r.From, r, yield)
+			return
+		case x.apart(r):
+			yield(-1)
+			return
 		}
-		return x.subcategories(r.From, r)
-	}
-	categories := between(r.From, r.To)
-	items := make([]int, 0, len(categories))
-	for _, category := range categories {
-		if i := x.whole(category); i >= 0 && r.holds(category) {
-			items = append(items, i)
-			continue
+		none := true
+		for _, category := range between(r.From, r.To) {
+			none = false
+			more := true
+			if i := x.whole(category); i >= 0 && r.holds(category) {
+				more = yield(i)
+			} else if x.untouched(category) {
+				more = yield(-1)
+			} else {
+				more = x.subcategories(category, r, yield)
+			}
+			if !more {
+				return
+			}
 		}
-		if x.untouched(category) {
-			items = append(items, -1)
-			continue
+		if none {
+			yield(-1)
 		}
-		items = append(items, x.subcategories(category, r)...)
 	}
-	if len(items) == 0 {
-		items = []int{-1}
-	}
-	return items
 }
 
-// subcategories returns the items of the subcategories inside r.
-func (x index) subcategories(category string, r Range) []int {
-	var items []int
+// apart reports whether no span holds any part of a range.
+func (x index) apart(r Range) bool {
+	i := x.after(end(r.To)) // those before begin no later than the range ends
+	return i == 0 || x[i-1].reach < r.From && !strings.HasPrefix(r.From, x[i-1].reach)
+}
+
+// subcategories yields the items of the subcategories inside r, and reports whether
+// more are wanted.
+func (x index) subcategories(category string, r Range, yield func(int) bool) bool {
 	for _, d := range digits {
-		if code := category + string(d); r.holds(code) {
-			items = append(items, x.whole(code))
+		if code := category + string(d); r.holds(code) && !yield(x.whole(code)) {
+			return false
 		}
 	}
-	return items
+	return true
 }

@@ -206,6 +206,9 @@ func (o *causesOptions) methodNotes(l *ingest.Loaded) []string {
 			fmt.Sprintf("Gain: years of e%d if %s of the cause's deaths were removed (Chiang); causes are assumed independent. nax: %s.", o.atAge, part, axEN),
 			fmt.Sprintf("อายุที่เพิ่ม: จำนวนปีของ e%d หากตัดการตายจากสาเหตุนั้นออก %s (Chiang) โดยถือว่าสาเหตุการตายเป็นอิสระต่อกัน; nax: %s", o.atAge, part, axTH)),
 	}
+	if o.data.redistribute.comparing() && o.rankBy == burden.ByDeaths.String() {
+		notes = nil // neither is shown
+	}
 	if o.avoidable {
 		notes = append(notes, o.out.pick("Avoidable: under 75, OECD/Eurostat 2019 lists; empty where a cause mixes avoidable and other codes.",
 			"หลีกเลี่ยงได้: อายุต่ำกว่า 75 ปี ตามรายการ OECD/Eurostat 2019; เว้นว่างเมื่อสาเหตุรวมรหัสที่หลีกเลี่ยงได้และไม่ได้ไว้ด้วยกัน"))

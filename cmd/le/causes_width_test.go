@@ -27,8 +27,8 @@ func TestCausesOnANarrowTerminal(t *testing.T) {
 		{"avoidable", with("--avoidable"), []string{"avoidable", "preventable", "treatable", "at least"}, []string{"หลีกเลี่ยงได้", "ป้องกันได้", "รักษาได้"}},
 		{"change", with("--change", "2562,2565"), []string{"then", "% ASR", "2022 both and 2019"}, []string{"เดิม", "2565 รวม และ 2562"}},
 		{"pyll", with("--rank-by", "pyll", "--pyll", "75"), []string{"PYLL", "before 75"}, []string{"PYLL", "ก่อนอายุ 75 ปี"}},
-		{"compare", with("--redistribute", "compare"), []string{"as coded", "+ levels 1-2", "in top 3 of", "Treatments: deaths as coded", "in 4 of 4"},
-			[]string{"ตามรหัสเดิม", "ติด 3", "4 จาก 4 แบบ"}},
+		{"compare", with("--redistribute", "compare"), []string{"coded", "rank", "top", "Treatments: deaths as coded", "in 4 of 4"},
+			[]string{"ตามรหัสเดิม", "(แบบ)", "4 จาก 4 แบบ"}},
 		{"many", []string{"causes", "sample", "--sex", "each", "--quiet", "--top", "40"}, []string{"Lopburi", "female", "and 6 more populations"}, []string{"ลพบุรี", "หญิง", "และอีก 6 ประชากร"}},
 	} {
 		for lang, want := range map[string][]string{"en": c.en, "th": c.th} {

@@ -27,10 +27,15 @@ func (o redistributeOptions) compared() []treatment {
 func (o redistributeOptions) comparing() bool { return o.compared() != nil }
 
 // columns are a value and a rank under every treatment, and in how many of them a cause
-// is on the short list.
+// is on the short list. People see the values as coded and by the usual treatment: no
+// more fit a terminal.
 func (o redistributeOptions) columns(value func(name, en, th string) table.Column) (cols []table.Column) {
 	for _, t := range o.compared() {
-		cols = append(cols, value(t.name, t.en, t.th), table.Column{Name: t.name + "_rank", EN: "rank", TH: "อันดับ", Kind: table.Int})
+		v, rank := value(t.name, t.en, t.th), table.Column{Name: t.name + "_rank", EN: "rank", TH: "อันดับ", Kind: table.Int}
+		if t.name != redistributeNone && t.name != redistributeProportional {
+			v.Hidden, rank.EN, rank.TH = true, "rank "+t.en, "อันดับ "+t.th
+		}
+		cols = append(cols, v, rank)
 	}
 	return append(cols, table.Column{Name: "top3_in", EN: "in top 3 of", TH: "ติด 3 อันดับแรก (แบบ)", Kind: table.Int})
 }
