@@ -32,7 +32,7 @@ func Rank(ctx context.Context, subjects []Subject, e *Evidence, x *Exposures, op
 	}
 	for _, id := range opt.Risks {
 		if e.Risk(id) < 0 {
-			return nil, &analysis.DataError{Msg: fmt.Sprintf("no risk is called %q", id), Hint: "the risks are " + riskIDs(e.Risks)}
+			return nil, &analysis.DataError{Msg: fmt.Sprintf("no risk is called %q", id), Hint: riskHint(e.Risks, id)}
 		}
 	}
 	standard := lifetable.Frontier()
