@@ -1,14 +1,26 @@
 package risk
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/lehackathon/le/analysis"
 )
 
 // Find returns the place of a risk by its id, its name in either language or another
 // word for it ("sbp", "ความดัน"), or -1. Case, spaces and hyphens do not matter.
 func (e *Evidence) Find(name string) int { return findRisk(e.Risks, name) }
+
+// Named is Find with an error, a *analysis.DataError that says what was perhaps meant.
+func (e *Evidence) Named(name string) (int, error) {
+	i := e.Find(name)
+	if i < 0 {
+		return i, &analysis.DataError{Msg: fmt.Sprintf("no risk is called %q", name), Hint: riskHint(e.Risks, name)}
+	}
+	return i, nil
+}
 
 func findRisk(risks []Risk, name string) int {
 	if i := slices.IndexFunc(risks, func(r Risk) bool { return r.ID == name }); i >= 0 {
