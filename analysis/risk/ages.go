@@ -25,8 +25,9 @@ func (s span) String() string {
 	return fmt.Sprintf("%d-%d", s.from, s.to)
 }
 
-// parseSpan reads "20-29", "70+" or "" for all ages.
+// parseSpan reads "20-29", "70+", "70 ปีขึ้นไป" or "" for all ages.
 func parseSpan(text string) (span, bool) {
+	text = strings.NewReplacer(" ", "", "อายุ", "", "ปี", "", "ขึ้นไป", "+", "–", "-").Replace(digits(text))
 	from, to, isRange := strings.Cut(strings.TrimSuffix(text, "+"), "-")
 	if text == "" {
 		return span{0, oldest}, true

@@ -67,7 +67,12 @@ type explainer struct {
 	steps  []Step
 }
 
+// add adds a step; a number from elsewhere that was given for an earlier piece is not
+// given again.
 func (x *explainer) add(symbol, formula, en, th, value string) {
+	if formula == "" && symbol != "" && !strings.HasPrefix(symbol, "RR") && slices.Contains(x.steps, Step{symbol, formula, en, th, value}) {
+		return
+	}
 	x.steps = append(x.steps, Step{symbol, formula, en, th, value})
 }
 
@@ -84,6 +89,8 @@ func (x *explainer) piece(p cellShare) {
 	q := newEvaluator()
 	d := draw{level: x.of.Level}
 	switch {
+	case b.whole && set.against:
+		x.add("PIF"+x.suffix, "", "every death of this cause is the risk's own by definition, and falls as the exposure does", "การตายจากสาเหตุนี้ทั้งหมดนับเป็นของปัจจัยนี้โดยนิยาม และลดลงตามการสัมผัส", number(x.r.values[p.cell]))
 	case b.whole:
 		x.add("PAF"+x.suffix, "1", "every death of this cause is the risk's own by definition", "การตายจากสาเหตุนี้ทั้งหมดนับเป็นของปัจจัยนี้โดยนิยาม", "1")
 	case x.of.Kind == Categories:
@@ -100,9 +107,9 @@ func (x *explainer) piece(p cellShare) {
 		x.add("E"+x.suffix, x.formula(b, set.obs), "mean relative risk of the population", "ค่าเฉลี่ยความเสี่ยงสัมพัทธ์ของประชากร", number(e))
 		if set.against {
 			x.add("E*"+x.suffix, "", "the same at the target", "ค่าเดียวกันเมื่อถึงเป้าหมาย", number((1-x.r.values[p.cell])*e))
-			x.add("PIF"+x.suffix, "1 - E*/E", "potential impact fraction", "สัดส่วนผลกระทบที่อาจเกิดขึ้น", number(x.r.values[p.cell]))
+			x.add("PIF"+x.suffix, "1 - E*"+x.suffix+"/E"+x.suffix, "potential impact fraction", "สัดส่วนผลกระทบที่อาจเกิดขึ้น", number(x.r.values[p.cell]))
 		} else {
-			x.add("PAF"+x.suffix, "1 - 1/E", "population attributable fraction", "สัดส่วนที่เกิดจากปัจจัยเสี่ยงในประชากร", number(x.r.values[p.cell]))
+			x.add("PAF"+x.suffix, "1 - 1/E"+x.suffix, "population attributable fraction", "สัดส่วนที่เกิดจากปัจจัยเสี่ยงในประชากร", number(x.r.values[p.cell]))
 		}
 	}
 	if p.share != 1 {
@@ -196,11 +203,11 @@ func (x *explainer) exposed(category, lang string) string {
 		row, _ = pick(m.rows(x.of, category, false), x.pop.Sex, x.years)
 	}
 	from := strings.Trim(strings.Join([]string{row.source, row.year}, ", "), ", ")
-	if category != "" {
+	if category = x.of.levelName(category, lang); category != "" {
 		category += " "
 	}
 	if x.of.ID == "second-hand-smoke" {
-		category += "× (1 - p smoking) "
+		category += map[bool]string{true: "× (1 - สัดส่วนผู้สูบ) ", false: "× (1 - p smoking) "}[lang == "th"]
 	}
 	if lang == "th" {
 		return strings.TrimSpace(fmt.Sprintf("การสัมผัส %s(%s: %s)", category, originTH[q.origin], from))
@@ -252,7 +259,8 @@ func (r *Result) Explain(risk, cause, age, part int, lang string) (string, error
 	of, p := r.Evidence.Risks[risk], r.Subject.Parts[part]
 	var b strings.Builder
 	if th {
-		fmt.Fprintf(&b, "%s → %s อายุ %s\n%s\n\n", of.Name(lang), r.Causes[cause].Name(lang), r.Ages.Label(age), p)
+		fmt.Fprintf(&b, "%s → %s อายุ %s\n%s พ.ศ. %s %s\n\n", of.Name(lang), r.Causes[cause].Name(lang), r.Ages.Label(age),
+			p.Area.Name(lang), p.Period.Label(analysis.BE), map[analysis.Sex]string{analysis.Male: "ชาย", analysis.Female: "หญิง"}[p.Sex])
 	} else {
 		fmt.Fprintf(&b, "%s → %s, age %s\n%s\n\n", of.Name(lang), r.Causes[cause].Name(lang), r.Ages.Label(age), p)
 	}

@@ -93,27 +93,25 @@ func (e *Evidence) exposureRow(row sheetRow) (exposureRow, error) {
 	x := exposureRow{risk: row.get("risk"), category: row.get("category"), area: fold(row.get("area")), unit: row.get("unit"),
 		year: row.get("year"), level: row.get("verification"), note: row.get("note"), source: row.get("source"), line: row,
 		spread: spread(row.get("distribution"))}
-	i := e.Risk(x.risk)
+	i := e.Find(x.risk)
 	if i < 0 {
-		return x, row.fail("risk", "the risks are "+riskIDs(e.Risks), "no risk is called %q", x.risk)
+		return x, row.fail("risk", riskHint(e.Risks, x.risk), "no risk is called %q", x.risk)
 	}
 	r := e.Risks[i]
+	x.risk = r.ID
 	if r.Kind == None {
 		return x, row.fail("risk", "leave the line out", "%s counts causes that are its own by definition, whatever the exposure", r.ID)
 	}
-	if x.category == "" && len(r.Categories) > 0 {
-		x.category = r.Categories[0]
-	}
-	if len(r.Categories) > 0 && r.index(x.category) < 0 || len(r.Categories) == 0 && x.category != "" {
-		return x, row.fail("category", "the levels are "+strings.Join(r.Categories, ", "), "%s has no level %q", r.ID, x.category)
+	var ok bool
+	if x.category, ok = r.category(x.category); !ok {
+		return x, row.fail("category", levelHint(r), "%s has no level %q", r.ID, x.category)
 	}
 	var err error
 	if x.sex, err = row.sex(); err != nil {
 		return x, err
 	}
-	var ok bool
 	if x.ages, ok = parseSpan(row.get("age")); !ok {
-		return x, row.fail("age", "write 20-29, 70+, or nothing for all ages", "%q are no ages", row.get("age"))
+		return x, row.fail("age", "write 20-29, 70+ (70 ปีขึ้นไป), or nothing for all ages", "%q is no age group", row.get("age"))
 	}
 	x.total = row.get("age") == "" || x.ages.to == oldest && x.ages.from <= 35
 	return x, x.parseNumbers(row, r)
@@ -166,7 +164,7 @@ func (x *exposureRow) parseNumbers(row sheetRow, r Risk) error {
 
 // parseQuantity reads a number that may be a percentage; shares must lie between 0 and 1.
 func (x *exposureRow) parseQuantity(row sheetRow, column string, share bool) (float64, bool, error) {
-	text := row.get(column)
+	text := digits(row.get(column))
 	if text == "" {
 		return 0, false, nil
 	}
@@ -179,9 +177,17 @@ func (x *exposureRow) parseQuantity(row sheetRow, column string, share bool) (fl
 		v /= 100
 	}
 	if share && !(v >= 0 && v <= 1) {
-		return 0, false, row.fail(column, "write 38% or 0.38", "%q is no share", text)
+		return 0, false, row.fail(column, "a share lies between 0 and 100 %: write 38% or 0.38", "%q is no share of people", text)
 	}
 	return v, true, nil
+}
+
+// levelHint lists the levels of a risk.
+func levelHint(r Risk) string {
+	if len(r.Categories) == 0 {
+		return "leave the level out: " + r.ID + " is measured in " + r.Unit
+	}
+	return "the levels are " + strings.Join(r.Categories, ", ")
 }
 
 // fold brings names of areas into one form.

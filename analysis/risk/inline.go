@@ -37,7 +37,12 @@ func (e *Evidence) ParseInline(text string) (*Exposures, error) {
 		}
 		fmt.Fprintf(&b, "%s,%s,%s,%s,%s,given\n", id, category, sex, value, sd)
 	}
-	x, err := e.ParseExposures(strings.NewReader(b.String()), "exposure "+text)
+	s, err := readSheet(strings.NewReader(b.String()), "exposure "+text, exposureRequired, exposureOptional)
+	if err != nil {
+		return nil, err
+	}
+	s.inline = true
+	x, err := e.readExposures(s)
 	if err == nil && len(x.rows) == 0 {
 		err = &analysis.DataError{Msg: fmt.Sprintf("%q is no exposure", text), Hint: hint}
 	}

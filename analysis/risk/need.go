@@ -3,12 +3,8 @@ package risk
 import (
 	"cmp"
 	"context"
-	"encoding/csv"
-	"fmt"
-	"io"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/lehackathon/le/analysis"
 )
@@ -22,6 +18,8 @@ type Need struct {
 	Origin   Origin
 	Probe    float64 // what was tried instead
 	Change   float64 // by how many attributable deaths that changes the risk, without sign
+	Rank     int     // of the risk now; 0 where it is not ranked
+	NewRank  int     // of the risk at Probe, everything else as it is; 0 where nothing was tried
 }
 
 // Steps of exposures that are tried: a quarter more of a share, a quarter of the spread
@@ -35,7 +33,11 @@ const (
 )
 
 // Needs lists what a province should go and find, in the order of how much a plausible
-// change of each exposure would change the attributable deaths of its risk.
+// change of each exposure would change the attributable deaths of its risk: a quarter
+// more of a share, a quarter of the spread between people more of a level, a tenth more
+// of a level without spread, a fifth of all people exposed where nothing is known. What
+// the province has found already comes last. Exposures that change nothing, because no
+// relative risk in use is for them, are left out.
 func Needs(ctx context.Context, s Subject, e *Evidence, x *Exposures, opt Options) ([]Need, error) {
 	opt.Draws, opt.By, opt.Targets = 0, ByRisk, nil
 	base, err := Rank(ctx, []Subject{s}, e, x, opt)
@@ -59,11 +61,18 @@ func Needs(ctx context.Context, s Subject, e *Evidence, x *Exposures, opt Option
 				if err != nil {
 					return nil, err
 				}
-				needs = append(needs, n)
+				if n.Change > 0 || n.Probe == 0 {
+					needs = append(needs, n)
+				}
 			}
 		}
 	}
-	slices.SortStableFunc(needs, func(a, b Need) int { return cmp.Compare(b.Change, a.Change) })
+	slices.SortStableFunc(needs, func(a, b Need) int {
+		if (a.Origin == Local) != (b.Origin == Local) {
+			return map[bool]int{true: 1, false: -1}[a.Origin == Local]
+		}
+		return cmp.Compare(b.Change, a.Change)
+	})
 	return needs, nil
 }
 
@@ -105,8 +114,24 @@ func probe(ctx context.Context, base *Result, match *matcher, r int, category st
 	if err != nil {
 		return n, err
 	}
-	n.Change = math.Abs(deathsOf(next[0], r) - deathsOf(base, r))
+	deaths := deathsOf(next[0], r)
+	n.Change = math.Abs(deaths - deathsOf(base, r))
+	n.Rank, n.NewRank = rankAmong(base, r, deathsOf(base, r)), rankAmong(base, r, deaths)
+	if slices.Contains(base.Unranked, r) {
+		n.Rank = 0
+	}
 	return n, nil
+}
+
+// rankAmong is the rank that a risk with so many deaths has among the other ones.
+func rankAmong(base *Result, risk int, deaths float64) int {
+	rank := 1
+	for _, l := range base.Lines {
+		if l.Risk != risk && l.Risk != All && l.Deaths > deaths {
+			rank++
+		}
+	}
+	return rank
 }
 
 func deathsOf(r *Result, risk int) float64 {
@@ -116,38 +141,4 @@ func deathsOf(r *Result, risk int) float64 {
 		}
 	}
 	return 0
-}
-
-// WriteTemplate writes needs as a file of exposures that is read back as it is: values
-// are left open, and what is used now stands in the note.
-func WriteTemplate(w io.Writer, e *Evidence, area analysis.Area, needs []Need) error {
-	var b strings.Builder
-	b.WriteString("# Fill in value (and low, high, sd where known), add lines by age if you have them, delete what you do not know.\n")
-	b.WriteString("# In the order of how much a plausible change would change the ranking. กรอกเฉพาะช่อง value ที่ทราบ เรียงตามผลต่อการจัดอันดับ\n")
-	out := csv.NewWriter(&b)
-	_ = out.Write(ExposureColumns()) // a Builder takes everything
-	for _, n := range needs {
-		of := e.Risks[n.Risk]
-		used := "nothing known"
-		if n.Origin != Unknown {
-			used = fmt.Sprintf("used now: %s at age %d (%s)", shown(of, n.Category, n.Used), middle, n.Origin)
-		}
-		unit := of.Unit
-		if of.categorical(n.Category) {
-			unit = "%"
-		}
-		note := fmt.Sprintf("%s; %s would change %.0f deaths", used, shown(of, n.Category, n.Probe), n.Change)
-		if n.Probe == 0 {
-			note = used
-		}
-		fields := map[string]string{"risk": of.ID, "category": n.Category, "area": cmp.Or(area.Code, area.TH, area.EN), "sex": n.Sex.String(), "unit": unit, "note": note + ". " + of.EN + " / " + of.TH}
-		var line []string
-		for _, c := range ExposureColumns() {
-			line = append(line, fields[c])
-		}
-		_ = out.Write(line)
-	}
-	out.Flush()
-	_, err := io.WriteString(w, b.String())
-	return err
 }

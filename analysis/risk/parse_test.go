@@ -33,12 +33,12 @@ func TestRefused(t *testing.T) {
 		{"evidence", "risk,cause,icd10,kind,curve\nalcohol,x,I20,curve,wave\n", `no curve is called "wave"`},
 		{"evidence", "risk,cause,icd10,rr,category,age_from,age_to\nsmoking,x,C34,2,current,50,40\n", `no age group`},
 		{"evidence", "risk,cause,icd10,rr,category\nsmoking,x,C34,2,current\nsmoking,y,C34,3,current\n", `line 3, column icd10: smoking has two lines`},
-		{"evidence", "risk,cause,icd10,rr,sex\nsmoking,x,C34,2,men\n", `column sex: "men" is no sex`},
+		{"evidence", "risk,cause,icd10,rr,sex\nsmoking,x,C34,2,child\n", `column sex: "child" is no sex`},
 		{"evidence", "risk,cause,icd10\n\"a", "this is no CSV"},
 		{"exposure", "risk,value\nsmoking,38\n", `column value: "38" is no share`},
 		{"exposure", "risk,value\nsmoking,much\n", `"much" is not a number`},
 		{"exposure", "risk,value\nunsafe-sex,0.5\n", `whatever the exposure`},
-		{"exposure", "risk,value,age\nsmoking,0.5,old\n", `column age: "old" are no ages`},
+		{"exposure", "risk,value,age\nsmoking,0.5,old\n", `column age: "old" is no age group`},
 		{"exposure", "risk,value,low,high\nsmoking,0.5,0.6,0.7\n", `lies outside its limits`},
 		{"exposure", "risk,value,low,high\nsmoking,0.5,0,1\n", ""}, // a share that may be anything
 		{"exposure", "risk,value,distribution\nbmi,24,round\n", `"round" is no distribution`},
@@ -52,7 +52,7 @@ func TestRefused(t *testing.T) {
 		{"shares", "icd10,deaths\nC34,-1\n", `are negative`},
 		{"inline", "smoking", `"smoking" is no exposure`},
 		{"inline", "smoking=", `is no exposure`},
-		{"inline", "smoking=men:38%", `"men" is no sex`},
+		{"inline", "smoking=child:38%", `exposure smoking=child:38%: "child" is no sex`},
 		{"inline", "smoking=38", `"38" is no share`},
 		{"inline", "smoking=\"1\n", `is no exposure`},
 	} {
@@ -68,6 +68,34 @@ func TestRefused(t *testing.T) {
 				t.Errorf("the error is %v, want %q", err, one.where)
 			}
 		})
+	}
+}
+
+// TestThaiWords: a file with Thai headings, names and digits says the same as an English one.
+func TestThaiWords(t *testing.T) {
+	e := evidence(t)
+	s := men(map[string]float64{"I20-I25": 0.001})
+	deaths := func(text string) float64 {
+		x, err := e.ParseExposures(strings.NewReader(text), "f.csv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return line(t, rank(t, s, e, exposures(t, e).With(x), risk.Options{Risks: []string{"smoking"}}), "smoking").Deaths
+	}
+	want := deaths("risk,category,sex,age,value\nsmoking,current,male,30+,38%\n")
+	for _, text := range []string{
+		"ปัจจัยเสี่ยง,ระดับ,เพศ,กลุ่มอายุ,ค่า\nการสูบบุหรี่,ผู้สูบปัจจุบัน,ชาย,๓๐ ปีขึ้นไป,๓๘%\n",
+		"\ufeffRisk,Sex,Age,Prevalence\nTobacco Smoking,Men,30+,0.38\n",
+	} {
+		near(t, text, deaths(text), want, exact)
+	}
+	for word, id := range map[string]string{"SBP": "high-sbp", "ความดัน": "high-sbp", "PM2.5": "pm25", "second hand smoke": "second-hand-smoke", "เหล้า": "alcohol"} {
+		if i := e.Find(word); i < 0 || e.Risks[i].ID != id {
+			t.Errorf("%s is not found as %s", word, id)
+		}
+	}
+	if e.Find("") >= 0 || e.Find("tea") >= 0 {
+		t.Error("a risk is found that is not there")
 	}
 }
 

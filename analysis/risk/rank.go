@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/lehackathon/le/analysis"
@@ -32,7 +31,7 @@ func Rank(ctx context.Context, subjects []Subject, e *Evidence, x *Exposures, op
 	}
 	for _, id := range opt.Risks {
 		if e.Risk(id) < 0 {
-			return nil, &analysis.DataError{Msg: fmt.Sprintf("no risk is called %q", id), Hint: "the risks are " + riskIDs(e.Risks)}
+			return nil, &analysis.DataError{Msg: fmt.Sprintf("no risk is called %q", id), Hint: riskHint(e.Risks, id)}
 		}
 	}
 	standard := lifetable.Frontier()
@@ -127,30 +126,27 @@ func byRank(lines []Line) {
 	})
 }
 
-// fixed names what is not drawn.
-func (m *model) fixed(p *plan) []string {
-	byRisk := map[int][]string{}
+// fixed lists what is not drawn.
+func (m *model) fixed(p *plan) (list []Fixed) {
+	byRisk := make([]Fixed, len(m.e.Risks))
 	for _, g := range m.groups {
 		if g.fixed() {
-			byRisk[g.risk] = append(byRisk[g.risk], "RR of "+g.name)
+			byRisk[g.risk].Causes = append(byRisk[g.risk].Causes, g.name)
 		}
 	}
 	for r, slots := range p.slots {
-		known := true
 		for _, s := range slots {
 			for _, piece := range s.pieces {
-				known = known && m.exposed[m.cells[piece.cell].obs].uncertain()
+				if !m.exposed[m.cells[piece.cell].obs].uncertain() && m.e.Risks[r].Kind != None {
+					byRisk[r].Exposure = true
+				}
 			}
 		}
-		if !known && m.e.Risks[r].Kind != None {
-			byRisk[r] = append(byRisk[r], "exposure")
-		}
 	}
-	var list []string
-	for r, of := range m.e.Risks {
-		if what := byRisk[r]; len(what) > 0 && len(p.slots[r]) > 0 {
-			slices.Sort(what)
-			list = append(list, of.ID+": "+strings.Join(slices.Compact(what), ", "))
+	for r, f := range byRisk {
+		if (f.Exposure || len(f.Causes) > 0) && len(p.slots[r]) > 0 {
+			slices.Sort(f.Causes)
+			list = append(list, Fixed{r, f.Exposure, slices.Compact(f.Causes)})
 		}
 	}
 	return list

@@ -22,7 +22,7 @@ type Result struct {
 	Unranked []int            // risks with no known exposure, indices into Evidence.Risks
 	Unmet    []int            // risks none of whose causes the data have
 	Bare     []analysis.Cause // causes without ICD-10 codes, which no risk can have
-	Fixed    []string         // what is held fixed in draws because its limits are not known
+	Fixed    []Fixed          // what is held fixed in draws because its limits are not known
 
 	model  *model
 	plan   *plan
@@ -57,4 +57,11 @@ func (r *Result) Joint() Line { return r.Lines[len(r.Lines)-1] }
 func Overlap() (en, th string) {
 	return "These overlap and must not be added: one death can have several causes that would each have prevented it.",
 		"ตัวเลขเหล่านี้ซ้อนทับกัน ห้ามนำมาบวกกัน เพราะการตายหนึ่งรายอาจป้องกันได้จากหลายปัจจัย"
+}
+
+// Fixed is what is held fixed in draws of a risk.
+type Fixed struct {
+	Risk     int      // index into Evidence.Risks
+	Exposure bool     // no limits are known for its exposure
+	Causes   []string // whose relative risks have no limits, as the studies name them
 }

@@ -33,6 +33,8 @@ type Risk struct {
 	// categories, whose counterfactual is the reference.
 	Level, LevelLow, LevelHigh float64
 
+	aliases, categoriesTH []string
+
 	base     string // risk whose relative risks it acts through, "" for none
 	slope    estimate
 	slopePer float64
@@ -79,7 +81,7 @@ func builtin(name string, required, optional []string) (*sheet, error) {
 
 // readRisks reads the built-in list of risks with their counterfactual levels.
 func readRisks() ([]Risk, error) {
-	s, err := builtin("risks.csv", strings.Split("id,name_en,name_th,kind,unit,categories,direction,base,slope,slope_low,slope_high,per,ranked,note", ","), nil)
+	s, err := builtin("risks.csv", strings.Split("id,name_en,name_th,aliases,kind,unit,categories,categories_th,direction,base,slope,slope_low,slope_high,per,ranked,note", ","), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -88,8 +90,9 @@ func readRisks() ([]Risk, error) {
 		r := Risk{ID: row.get("id"), EN: row.get("name_en"), TH: row.get("name_th"), Kind: Kind(row.get("kind")), Unit: row.get("unit"),
 			Low: row.get("direction") == "low", Ranked: row.get("ranked") == "yes", Note: row.get("note"), base: row.get("base")}
 		if c := row.get("categories"); c != "" {
-			r.Categories = strings.Split(c, ";")
+			r.Categories, r.categoriesTH = strings.Split(c, ";"), strings.Split(row.get("categories_th"), ";")
 		}
+		r.aliases = strings.Split(row.get("aliases"), ";")
 		for _, n := range []struct {
 			column string
 			to     *float64

@@ -46,10 +46,11 @@ func parseRow(row sheetRow, risks []Risk) (Row, error) {
 	r := Row{Set: row.get("set"), Risk: row.get("risk"), Default: row.get("default") != "no", Kind: row.get("kind"),
 		Category: row.get("category"), Cause: row.get("cause"), Curve: row.get("curve"),
 		Verification: row.get("verification"), Note: row.get("note"), Source: row.get("source"), line: row}
-	i := slices.IndexFunc(risks, func(k Risk) bool { return k.ID == r.Risk })
+	i := findRisk(risks, r.Risk)
 	if i < 0 {
-		return r, row.fail("risk", "the risks are "+riskIDs(risks), "no risk is called %q", r.Risk)
+		return r, row.fail("risk", riskHint(risks, r.Risk), "no risk is called %q", r.Risk)
 	}
+	r.Risk = risks[i].ID
 	var err error
 	if r.Codes, err = cause.ParseRanges(row.get("icd10")); err != nil || len(r.Codes) == 0 {
 		return r, row.fail("icd10", "write codes such as I20-I25 or E11;E14", "%q are no ICD-10 codes", row.get("icd10"))
@@ -99,8 +100,12 @@ func (r *Row) parseEffect(row sheetRow, of Risk) (err error) {
 		}
 		return nil
 	case "category":
-		if of.Kind != Categories || of.index(r.Category) < 0 {
-			return row.fail("category", "the levels are "+strings.Join(of.Categories, ", "), "%s has no level %q", of.ID, r.Category)
+		var ok bool
+		if of.Kind != Categories {
+			return row.fail("per", "write in the column per how many "+of.Unit+" the relative risk is for", "%s has no levels", of.ID)
+		}
+		if r.Category, ok = of.category(r.Category); !ok {
+			return row.fail("category", levelHint(of), "%s has no level %q", of.ID, r.Category)
 		}
 	case "per":
 		var ok bool

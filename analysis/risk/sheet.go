@@ -24,6 +24,7 @@ const (
 type sheet struct {
 	name    string
 	builtin bool // comes with the program
+	inline  bool // made of a flag: lines and columns mean nothing to its reader
 	head    map[string]int
 	rows    []sheetRow
 }
@@ -89,7 +90,10 @@ func (s *sheet) setHead(fields, required, optional []string) error {
 	known := append(slices.Clone(required), optional...)
 	hint := "the columns are " + strings.Join(known, ", ")
 	for i, f := range fields {
-		f = strings.ToLower(strings.TrimSpace(f))
+		f = fold(f)
+		if !slices.Contains(known, f) {
+			f = heading(f)
+		}
 		if f == "" {
 			continue
 		}
@@ -120,13 +124,16 @@ func (r sheetRow) get(column string) string {
 
 // fail words what is wrong with a field.
 func (r sheetRow) fail(column, hint, format string, a ...any) error {
-	return &analysis.DataError{Where: fmt.Sprintf("%s: line %d, column %s", r.sheet.name, r.line, column),
-		Msg: fmt.Sprintf(format, a...), Hint: hint}
+	where := fmt.Sprintf("%s: line %d, column %s", r.sheet.name, r.line, column)
+	if r.sheet.inline {
+		where = r.sheet.name
+	}
+	return &analysis.DataError{Where: where, Msg: fmt.Sprintf(format, a...), Hint: hint}
 }
 
 // number reads a field; an empty one is ok = false.
 func (r sheetRow) number(column string) (v float64, ok bool, err error) {
-	text := r.get(column)
+	text := digits(r.get(column))
 	if text == "" {
 		return 0, false, nil
 	}
@@ -139,13 +146,13 @@ func (r sheetRow) number(column string) (v float64, ok bool, err error) {
 
 // sex reads male, female or both; empty is both.
 func (r sheetRow) sex() (analysis.Sex, error) {
-	switch strings.ToLower(r.get("sex")) {
-	case "", "both":
+	switch loose(r.get("sex")) {
+	case "", "both", "all", "total", "รวม", "ทั้งหมด", "ทั้งสองเพศ":
 		return analysis.Both, nil
-	case "male":
+	case "male", "males", "men", "man", "m", "ชาย", "เพศชาย":
 		return analysis.Male, nil
-	case "female":
+	case "female", "females", "women", "woman", "f", "หญิง", "เพศหญิง":
 		return analysis.Female, nil
 	}
-	return 0, r.fail("sex", "write male, female or both", "%q is no sex", r.get("sex"))
+	return 0, r.fail("sex", "write male, female or both (ชาย หญิง รวม); leave out people whose sex is not known", "%q is no sex", r.get("sex"))
 }

@@ -76,16 +76,15 @@ func (e *Evidence) readTargets(s *sheet, only string) (*Targets, error) {
 			continue
 		}
 		one := target{risk: row.get("risk"), category: row.get("category"), change: change(row.get("change")), verification: row.get("verification")}
-		i := e.Risk(one.risk)
+		i := e.Find(one.risk)
 		if i < 0 || e.Risks[i].Kind == None {
-			return nil, row.fail("risk", "the risks are "+riskIDs(e.Risks), "no risk with an exposure is called %q", one.risk)
+			return nil, row.fail("risk", riskHint(e.Risks, one.risk), "no risk with an exposure is called %q", one.risk)
 		}
 		r := e.Risks[i]
-		if one.category == "" && len(r.Categories) > 0 {
-			one.category = r.Categories[0]
-		}
-		if len(r.Categories) > 0 && r.index(one.category) < 0 {
-			return nil, row.fail("category", "the levels are "+strings.Join(r.Categories, ", "), "%s has no level %q", r.ID, one.category)
+		one.risk = r.ID
+		var ok bool
+		if one.category, ok = r.category(one.category); !ok {
+			return nil, row.fail("category", levelHint(r), "%s has no level %q", r.ID, one.category)
 		}
 		if err := one.parse(row, r); err != nil {
 			return nil, err

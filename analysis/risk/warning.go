@@ -8,43 +8,81 @@ import (
 	"github.com/lehackathon/le/analysis"
 )
 
-// Warnings says what a reader of the result must know.
+// Warnings says all that a reader of the result must know: Cautions, then Assumptions.
 func (r *Result) Warnings() []analysis.Warning {
-	var list []analysis.Warning
-	add := func(code, en, th string) { list = append(list, analysis.Warning{Code: code, EN: en, TH: th}) }
-	if en, th := r.names(r.Unranked); en != "" {
-		add("no-exposure", "not ranked, because no exposure is known (bring it with --exposure): "+en,
-			"ไม่ได้จัดอันดับ เพราะไม่ทราบการสัมผัส (เพิ่มด้วย --exposure): "+th)
+	return append(r.Cautions(), r.Assumptions()...)
+}
+
+// Cautions are what changes how the ranking may be read: risks that are not in it, and
+// deaths that can go to none.
+func (r *Result) Cautions() []analysis.Warning {
+	var list warnings
+	var en, th []string
+	if e, t := r.names(r.Unranked); e != "" {
+		en, th = append(en, e+" (no exposure is known: bring it with --exposure)"), append(th, t+" (ไม่ทราบการสัมผัส เพิ่มได้ด้วย --exposure)")
 	}
-	if en, th := r.names(r.Unmet); en != "" {
-		add("no-cause", "not ranked, because the data do not tell their causes apart: "+en,
-			"ไม่ได้จัดอันดับ เพราะข้อมูลไม่ได้แยกสาเหตุการตายที่เกี่ยวข้อง: "+th)
+	if e, t := r.names(r.Unmet); e != "" {
+		en, th = append(en, e+" (the data do not tell their causes apart)"), append(th, t+" (ข้อมูลไม่ได้แยกสาเหตุการตายที่เกี่ยวข้อง)")
 	}
-	r.warnBare(add)
-	r.warnMatches(add)
-	if text := strings.Join(r.Fixed, "; "); text != "" {
-		add("held-fixed", "held fixed in the draws, because limits are not known, so that intervals are too narrow: "+text,
-			"คงที่ในการสุ่ม เพราะไม่ทราบช่วงความเชื่อมั่น ช่วงที่ได้จึงแคบเกินจริง: "+inThai.Replace(text))
+	if len(en) > 0 {
+		list.add("not-ranked", "not in the ranking: "+strings.Join(en, "; "), "ไม่อยู่ในการจัดอันดับ: "+strings.Join(th, "; "))
 	}
-	if text := r.unverified(); text != "" {
-		add("unverified", "rests on numbers that nobody has checked against their source: "+text,
-			"ใช้ตัวเลขที่ยังไม่ได้ตรวจกับแหล่งที่มา: "+inThai.Replace(text))
+	r.warnBare(&list)
+	return list
+}
+
+// Assumptions are what the figures rest on: shares of wider causes, links that are not
+// counted, what is held fixed in draws, numbers nobody has checked.
+func (r *Result) Assumptions() []analysis.Warning {
+	var list warnings
+	r.warnMatches(&list)
+	if en, th := r.heldFixed(); en != "" {
+		list.add("held-fixed", "intervals are too narrow, because no limits are known for "+en,
+			"ช่วงความเชื่อมั่นแคบเกินจริง เพราะไม่ทราบช่วงของ"+th)
+	}
+	if en, th := r.unverified(); en != "" {
+		list.add("unverified", "not checked against its source: "+en, "ยังไม่ได้ตรวจกับแหล่งที่มา: "+th)
 	}
 	return list
 }
 
-// inThai words what Fixed and unverified list.
-var inThai = strings.NewReplacer("exposure", "การสัมผัส", "RR of ", "RR ของ ", "counterfactual level of ", "ระดับเปรียบเทียบของ ", "target of ", "เป้าหมายของ ")
+type warnings []analysis.Warning
 
+func (w *warnings) add(code, en, th string) {
+	*w = append(*w, analysis.Warning{Code: code, EN: en, TH: th})
+}
+
+// names lists risks in English and Thai.
 func (r *Result) names(risks []int) (en, th string) {
 	var e, t []string
 	for _, i := range risks {
 		e, t = append(e, r.Evidence.Risks[i].EN), append(t, r.Evidence.Risks[i].TH)
 	}
-	return strings.Join(e, ", "), strings.Join(t, " ")
+	return strings.Join(e, ", "), strings.Join(t, ", ")
 }
 
-func (r *Result) warnBare(add func(code, en, th string)) {
+// heldFixed words Fixed: exposures together, relative risks by risk.
+func (r *Result) heldFixed() (en, th string) {
+	var exposures []int
+	var ofEN, ofTH []string
+	for _, f := range r.Fixed {
+		if f.Exposure {
+			exposures = append(exposures, f.Risk)
+		}
+		if n := len(f.Causes); n > 0 {
+			of := r.Evidence.Risks[f.Risk]
+			ofEN = append(ofEN, fmt.Sprintf("relative risks of %s (%s)", of.EN, shorten(f.Causes)))
+			ofTH = append(ofTH, fmt.Sprintf("ค่าความเสี่ยงสัมพัทธ์ของ%s (%s)", of.TH, shorten(f.Causes)))
+		}
+	}
+	if e, t := r.names(exposures); e != "" {
+		ofEN, ofTH = slices.Insert(ofEN, 0, "exposure to "+e), slices.Insert(ofTH, 0, "การสัมผัส "+t)
+	}
+	return strings.Join(ofEN, "; "), strings.Join(ofTH, "; ")
+}
+
+// warnBare counts deaths of causes without codes.
+func (r *Result) warnBare(list *warnings) {
 	var names, namesTH []string
 	var deaths float64
 	for _, c := range r.Bare {
@@ -57,13 +95,13 @@ func (r *Result) warnBare(add func(code, en, th string)) {
 		}
 	}
 	if deaths > 0 {
-		add("no-codes", fmt.Sprintf("%.0f deaths have causes without ICD-10 codes and go to no risk (add codes in brackets to their names, or a column icd10): %s", deaths, shorten(names)),
+		list.add("no-codes", fmt.Sprintf("%.0f deaths have causes without ICD-10 codes and go to no risk (add codes in brackets to their names, or a column icd10): %s", deaths, shorten(names)),
 			fmt.Sprintf("ผู้เสียชีวิต %.0f รายมีสาเหตุที่ไม่มีรหัส ICD-10 จึงไม่นับในปัจจัยใด (เพิ่มรหัสในวงเล็บหลังชื่อ หรือคอลัมน์ icd10): %s", deaths, shorten(namesTH)))
 	}
 }
 
 // warnMatches names the causes that are wider than those of relative risks.
-func (r *Result) warnMatches(add func(code, en, th string)) {
+func (r *Result) warnMatches(list *warnings) {
 	var shared, sharedTH, skipped, skippedTH []string
 	name := r.Evidence.reference
 	if r.Options.Reference != nil {
@@ -76,19 +114,19 @@ func (r *Result) warnMatches(add func(code, en, th string)) {
 		case Part:
 			shared, sharedTH = append(shared, c), append(sharedTH, th)
 		case Skipped:
-			skipped = append(skipped, fmt.Sprintf("%s of %s in %s", of.ID, m.Of, c))
-			skippedTH = append(skippedTH, fmt.Sprintf("%s ต่อ %s ใน %s", of.TH, m.Of, th))
+			skipped = append(skipped, fmt.Sprintf("%s → %s (in %s)", of.EN, m.Of, c))
+			skippedTH = append(skippedTH, fmt.Sprintf("%s → %s (ใน%s)", of.TH, m.Codes, th))
 		}
 	}
 	slices.Sort(skipped)
 	slices.Sort(skippedTH)
 	if shared = unique(shared); len(shared) > 0 {
-		add("parent-share", fmt.Sprintf("causes wider than those of the relative risks are split by how deaths spread elsewhere (%s), see --matches: %s", name.Name, shorten(shared)),
-			fmt.Sprintf("สาเหตุที่กว้างกว่าของค่าความเสี่ยงสัมพัทธ์ แบ่งตามสัดส่วนการตายจากที่อื่น (%s) ดู --matches: %s", name.TH, shorten(unique(sharedTH))))
+		list.add("parent-share", fmt.Sprintf("%d causes are wider than those of the studies and were split as deaths are elsewhere (%s); --matches lists them, --shares replaces it: %s", len(shared), name.Name, shorten(shared)),
+			fmt.Sprintf("สาเหตุ %d กลุ่มกว้างกว่าในงานวิจัย จึงแบ่งตามสัดส่วนการตายจากที่อื่น (%s) ดูด้วย --matches แทนได้ด้วย --shares: %s", len(shared), name.TH, shorten(unique(sharedTH))))
 	}
 	if skipped = unique(skipped); len(skipped) > 0 {
-		add("match-skipped", "not counted, because it is not known which part of a wider cause they are (finer causes or --shares would help): "+shorten(skipped),
-			"ไม่ได้นับ เพราะไม่ทราบว่าเป็นส่วนใดของสาเหตุที่กว้างกว่า (ใช้สาเหตุที่ละเอียดขึ้น หรือ --shares): "+shorten(unique(skippedTH)))
+		list.add("match-skipped", "not counted, because its part of a wider cause is not known (finer causes or --shares would help): "+shorten(skipped),
+			"ไม่ได้นับ เพราะไม่ทราบว่าเป็นสัดส่วนเท่าใดของสาเหตุที่กว้างกว่า (ใช้สาเหตุที่ละเอียดขึ้น หรือ --shares): "+shorten(unique(skippedTH)))
 	}
 }
 
@@ -113,24 +151,38 @@ func shorten(list []string) string {
 }
 
 // unverified names what is in use though it was written down from memory.
-func (r *Result) unverified() string {
-	var list []string
+func (r *Result) unverified() (en, th string) {
+	var rr, levels, targets []int
 	for _, row := range r.Evidence.Rows {
 		if row.Verification == "memory" && r.model.in(row.Risk) {
-			list = append(list, "RR of "+row.Risk)
+			rr = append(rr, r.Evidence.Risk(row.Risk))
 		}
 	}
-	for _, of := range r.Evidence.Risks {
+	for i, of := range r.Evidence.Risks {
 		if of.unchecked && r.model.in(of.ID) && r.Options.Targets == nil {
-			list = append(list, "counterfactual level of "+of.ID)
+			levels = append(levels, i)
 		}
 	}
 	if t := r.Options.Targets; t != nil {
 		for _, one := range t.lines {
 			if one.verification == "memory" {
-				list = append(list, "target of "+one.risk)
+				targets = append(targets, r.Evidence.Risk(one.risk))
 			}
 		}
 	}
-	return strings.Join(unique(list), ", ")
+	var textEN, textTH []string
+	for _, one := range []struct {
+		en, th string
+		risks  []int
+	}{
+		{"relative risks of ", "ค่าความเสี่ยงสัมพัทธ์ของ ", rr},
+		{"the level compared with of ", "ระดับที่ใช้เปรียบเทียบของ ", levels},
+		{"the target of ", "เป้าหมายของ ", targets},
+	} {
+		slices.Sort(one.risks)
+		if e, t := r.names(slices.Compact(one.risks)); e != "" {
+			textEN, textTH = append(textEN, one.en+e), append(textTH, one.th+t)
+		}
+	}
+	return strings.Join(textEN, "; "), strings.Join(textTH, "; ")
 }

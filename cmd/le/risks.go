@@ -8,6 +8,7 @@ import (
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/risk"
+	"github.com/lehackathon/le/analysis/table"
 	"github.com/lehackathon/le/ingest"
 	"github.com/spf13/cobra"
 )
@@ -276,11 +277,14 @@ func runRisks(ctx context.Context, io *streams, names []string, opts risksOption
 	if err != nil {
 		return err
 	}
-	r.notes = append(r.notes, opts.methodNotes(l)...)
+	r.notes = append(r.notes, opts.methodNotes(l, sides)...)
 	if err := opts.data.redistribute.note(&opts.out, r, &opts.data, sides); err != nil {
 		return err
 	}
 	opts.out.stamp(r, &opts.data, sides)
+	if assumed, ok := r.meta.Results.(assumptions); ok && !opts.out.human() && opts.out.format != table.JSON && !opts.data.quiet {
+		opts.out.warn(io, assumed.Assumptions) // CSV has no notes
+	}
 	return opts.out.write(io, opts.data, r)
 }
 
@@ -294,7 +298,9 @@ func (o *risksOptions) rank(ctx context.Context, l *ingest.Loaded, r *result) ([
 	if err != nil {
 		return nil, err
 	}
-	r.warnings = slices.Concat(r.warnings, warnings, resultWarnings(results), illDefined(results))
+	cautions, assumed := findings(results)
+	r.warnings = slices.Concat(r.warnings, warnings, illDefined(results), cautions)
+	o.assume(r, assumed)
 	if o.matches {
 		o.fillMatches(r, results[0])
 	} else {

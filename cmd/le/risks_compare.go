@@ -80,7 +80,9 @@ func (o *risksOptions) compare(ctx context.Context, l *ingest.Loaded, r *result)
 		}
 		if ranked = append(ranked, results); i == 0 {
 			used = sides
-			r.warnings = slices.Concat(r.warnings, warnings, resultWarnings(results))
+			cautions, assumed := findings(results)
+			r.warnings = slices.Concat(r.warnings, warnings, cautions)
+			o.assume(r, assumed)
 		}
 	}
 	b := table.New(o.columns())

@@ -2,8 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"slices"
+	"strings"
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/risk"
@@ -49,7 +50,7 @@ EXAMPLES
 
 func runExplainRisk(ctx context.Context, io *streams, names []string, opts explainRiskOptions) error {
 	if opts.risk == "" || opts.cause == "" || opts.age == "" {
-		return usagef("le explain risk DATA … --risk R --cause C --age A --sex S", "--risk, --cause and --age are needed")
+		return usagef("le explain risk DATA --risk smoking --cause cancer --age 60-64 --sex male", "--risk, --cause and --age are needed")
 	}
 	opts.by, opts.out.to = "risk", "table"
 	opts.table.confidence = []string{"95"}
@@ -114,17 +115,17 @@ func (o *explainRiskOptions) explain(ctx context.Context, s risk.Subject) (strin
 
 // findRisk matches a risk by id or either name.
 func findRisk(e *risk.Evidence, name string) (int, error) {
-	var ids []string
-	i := slices.IndexFunc(e.Risks, func(r risk.Risk) bool {
-		ids = append(ids, r.ID)
-		return slices.ContainsFunc([]string{r.ID, r.EN, r.TH}, func(n string) bool { return thai.Key(n) == thai.Key(name) })
-	})
-	if i >= 0 {
+	i, err := e.Named(name)
+	if err == nil {
 		return i, nil
 	}
-	hint := fmt.Sprint("the risks are ", ids)
-	if near := thai.Nearest(name, ids, 3); len(near) > 0 {
-		hint = fmt.Sprintf("did you mean %s?", near[0])
+	var words []string
+	for _, r := range e.Risks {
+		words = append(words, r.ID, r.EN, r.TH)
 	}
-	return 0, &analysis.DataError{Msg: fmt.Sprintf("no risk is called %q", name), Hint: hint}
+	var bad *analysis.DataError
+	if near := thai.Nearest(name, words, 3); len(near) > 0 && errors.As(err, &bad) {
+		return 0, &analysis.DataError{Msg: bad.Msg, Hint: fmt.Sprintf("did you mean %s?", strings.Join(near, ", "))}
+	}
+	return 0, err
 }

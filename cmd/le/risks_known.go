@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/lehackathon/le/analysis/risk"
@@ -42,6 +40,13 @@ func (o *risksOptions) readKnowledge() (k knowledge, err error) {
 		}
 	}
 	k.evidence = k.base
+	for i, name := range o.risks {
+		at, err := findRisk(k.base, name)
+		if err != nil {
+			return k, err
+		}
+		o.risks[i] = k.base.Risks[at].ID
+	}
 	if len(o.sets) == 1 && o.sets[0] != setDefault {
 		if k.evidence, err = k.base.Use(o.sets[0]); err != nil {
 			return k, err
@@ -104,27 +109,6 @@ func (k *knowledge) readTarget(name string) (err error) {
 	return err
 }
 
-// open reads a file that a flag names, and remembers it as an input.
-func (k *knowledge) open(flag, name string) (string, error) {
-	text, err := os.ReadFile(name)
-	if err != nil {
-		hint := "see le risks --help"
-		switch flag {
-		case "exposure":
-			hint = "write smoking=male:38%,female:2%, or name a CSV file; le risks DATA --template FILE writes one"
-		case "target":
-			hint = "choose among " + strings.Join(risk.TargetNames(), ", ") + ", or name a CSV file with risk, category, change, value, threshold"
-		case "evidence":
-			hint = "the columns are " + strings.Join(risk.EvidenceColumns(), ", ")
-		case "shares":
-			hint = "the columns are icd10, deaths, sex"
-		}
-		return "", usagef(hint, "--%s %q is no file that can be read", flag, name)
-	}
-	k.inputs = append(k.inputs, ingest.Input{Name: name, SHA256: fmt.Sprintf("%x", sha256.Sum256(text))})
-	return string(text), nil
-}
-
 // comparing reports whether rankings stand side by side.
 func (o *risksOptions) comparing() bool { return len(o.sets) > 1 || o.treatments() != nil }
 
@@ -160,5 +144,6 @@ func (o *risksOptions) writeTemplate(ctx context.Context, io *streams, l *ingest
 		_, err := fmt.Fprint(io.out, b.String())
 		return err
 	}
-	return writeFailed(o.template, ingest.WriteFile(o.template, []byte(b.String())))
+	const mark = "\ufeff" // Excel reads Thai right only with it
+	return writeFailed(o.template, ingest.WriteFile(o.template, []byte(mark+b.String())))
 }

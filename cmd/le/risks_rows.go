@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -126,45 +125,14 @@ func (o *risksOptions) title(results []*risk.Result) string {
 	}
 	s := results[0].Subject
 	where := side(o.out.areaName(s.Area), o.out.period(s.Period), o.out.sexName(s.Sex()))
-	j := results[0].Joint()
+	j, all := count(results[0].Joint().Deaths), count(results[0].Deaths)
+	share := 100 * results[0].Joint().PAF
 	if o.known.targets != nil {
-		return o.out.pick(fmt.Sprintf("%s: reaching the targets %s would prevent %.0f of %.0f deaths", where, o.known.targets.Name, j.Deaths, results[0].Deaths),
-			fmt.Sprintf("%s: หากบรรลุเป้าหมาย %s จะป้องกันการตายได้ %.0f จาก %.0f ราย", where, o.known.targets.Name, j.Deaths, results[0].Deaths))
+		return o.out.pick(fmt.Sprintf("%s: reaching the targets %s would prevent %s of %s deaths (%.1f %%)", where, o.known.targets.Name, j, all, share),
+			fmt.Sprintf("%s: หากบรรลุเป้าหมาย %s จะป้องกันการตายได้ %s ราย จากทั้งหมด %s ราย (ร้อยละ %.1f)", where, o.known.targets.Name, j, all, share))
 	}
-	return o.out.pick(fmt.Sprintf("%s: these risks together explain %.0f of %.0f deaths", where, j.Deaths, results[0].Deaths),
-		fmt.Sprintf("%s: ปัจจัยเหล่านี้รวมกันทำให้ตาย %.0f จาก %.0f ราย", where, j.Deaths, results[0].Deaths))
-}
-
-// resultWarnings puts the warnings of several results together, each once.
-func resultWarnings(results []*risk.Result) []analysis.Warning {
-	var list []analysis.Warning
-	for _, r := range results {
-		for _, w := range r.Warnings() {
-			if !slices.Contains(list, w) {
-				list = append(list, w)
-			}
-		}
-	}
-	return list
-}
-
-// illDefinedShare is from which share of ill-defined deaths on a ranking is doubted: half
-// of what the ministry allows a province.
-const illDefinedShare = 0.125
-
-// illDefined warns where many deaths have causes that go to no risk.
-func illDefined(results []*risk.Result) (list []analysis.Warning) {
-	for _, r := range results {
-		share := r.IllDefined()
-		if share < illDefinedShare {
-			continue
-		}
-		s := r.Subject
-		list = append(list, analysis.Warning{Code: "ill-defined",
-			EN: fmt.Sprintf("%s %s %s: %.0f %% of deaths are ill-defined and go to no risk, so that every figure is too low; see --redistribute compare", s.Area.Name("en"), s.Period, s.Sex(), 100*share),
-			TH: fmt.Sprintf("%s %s %s: การตายร้อยละ %.0f ระบุสาเหตุไม่ชัดแจ้งและไม่นับในปัจจัยใด ตัวเลขทุกตัวจึงต่ำเกินจริง ดู --redistribute compare", s.Area.Name("th"), s.Period.Label(analysis.BE), thaiSex(s.Sex()), 100*share)})
-	}
-	return list
+	return o.out.pick(fmt.Sprintf("%s: these risks together account for %s of %s deaths (%.0f %%)", where, j, all, share),
+		fmt.Sprintf("%s: ปัจจัยเหล่านี้รวมกันสัมพันธ์กับการตาย %s ราย จากทั้งหมด %s ราย (ร้อยละ %.0f)", where, j, all, share))
 }
 
 // recordMethod names what was used, for machine formats.
@@ -192,7 +160,7 @@ func (o *risksOptions) recordMethod(names map[string]string) {
 	names["overlap"], names["overlap_th"] = risk.Overlap()
 }
 
-func (o *risksOptions) methodNotes(l *ingest.Loaded) []string {
+func (o *risksOptions) methodNotes(l *ingest.Loaded, sides []analysis.Side) []string {
 	overlapEN, overlapTH := risk.Overlap()
 	of, ofTH := "all deaths", "การตายทั้งหมด"
 	switch o.list {
@@ -215,6 +183,9 @@ func (o *risksOptions) methodNotes(l *ingest.Loaded) []string {
 	}
 	if o.treatments() != nil {
 		en, th = en+" Deaths of ill-defined causes, then also of garbage codes, are shared out in proportion to the other causes of the same age and sex, injuries among injuries.", th+" การตายที่ระบุไม่ชัดแจ้ง และต่อมารวมรหัสที่ใช้ไม่ได้ กระจายตามสัดส่วนสาเหตุอื่นในอายุและเพศเดียวกัน การบาดเจ็บแยกต่างหาก"
+	}
+	if years := sides[0].Period.Years(); years > 1 {
+		en, th = en+fmt.Sprintf(" Deaths are those of all %d years together.", years), th+fmt.Sprintf(" จำนวนตายเป็นยอดรวม %d ปี", years)
 	}
 	axEN, axTH := o.table.describeAx()
 	return o.out.withSource([]string{o.out.pick(overlapEN, overlapTH), o.out.pick(en+" nax: "+axEN+".", th+" nax: "+axTH)}, l)
