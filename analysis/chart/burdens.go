@@ -105,25 +105,25 @@ func (st *Style) burdenPalette(results ...*burden.Result) *Palette {
 }
 
 // rankText prints a rank with its limits where draws found them: "3 (2–6)".
-func rankText(b burden.Burden) string {
+func rankText(rank, lower, upper int) string {
 	switch {
-	case b.Rank == 0:
+	case rank == 0:
 		return "–"
-	case b.RankLower == 0:
-		return strconv.Itoa(b.Rank)
+	case lower == 0:
+		return strconv.Itoa(rank)
 	}
-	return strconv.Itoa(b.Rank) + " " + rankLimits(b)
+	return strconv.Itoa(rank) + " " + rankLimits(lower, upper)
 }
 
 // rankLimits prints the limits of a rank, "" where there are none.
-func rankLimits(b burden.Burden) string {
+func rankLimits(lower, upper int) string {
 	switch {
-	case b.Rank == 0 || b.RankLower == 0:
+	case lower == 0:
 		return ""
-	case b.RankLower == b.RankUpper:
-		return fmt.Sprintf("(%d)", b.RankLower)
+	case lower == upper:
+		return fmt.Sprintf("(%d)", lower)
 	}
-	return fmt.Sprintf("(%d–%d)", b.RankLower, b.RankUpper)
+	return fmt.Sprintf("(%d–%d)", lower, upper)
 }
 
 // drawsOf says how ranks were drawn, for the method line.

@@ -147,7 +147,7 @@ func (c causes) words(st *Style) string {
 			parts = append(parts, fmt.Sprintf(st.pick("and %d more", "และอีก %d สาเหตุ"), len(c.rows)-most))
 			break
 		}
-		parts = append(parts, rankText(c.burdens[r.id])+" "+r.name+" "+c.label(r))
+		parts = append(parts, rankOf(c.burdens[r.id])+" "+r.name+" "+c.label(r))
 	}
 	return strings.Join(parts, st.pick("; ", " · ")) + "."
 }
@@ -196,11 +196,11 @@ func (c causes) refold(drawn []row) {
 }
 
 func (c causes) paint(p *pen, area vg.Rectangle) {
-	small := p.st.noteFont()
+	small, fine := p.st.noteFont(), p.st.footFont()
 	width := area.Max.X - area.Min.X
-	notes := p.wrapLabel(c.notes(p.st), small, width, 2)
+	notes := p.wrapLabel(c.notes(p.st), fine, width, 2)
 	head := 2*leading(small) + 0.5*p.em
-	foot := 1.9*small.Size + vg.Length(len(notes))*leading(small)
+	foot := 1.9*small.Size + vg.Length(len(notes))*leading(fine)
 	extra := 1
 	if c.toll.by == burden.ByGain { // which all causes together do not have
 		extra = 0
@@ -210,7 +210,7 @@ func (c causes) paint(p *pen, area vg.Rectangle) {
 	ranks, last := p.widest(rankHead(p.st, c.result), small), p.widest(c.lastHead(p.st), small)
 	for _, r := range t.rows {
 		if b, ok := c.burdens[r.id]; ok {
-			ranks = max(ranks, p.width(rankText(b), t.face))
+			ranks = max(ranks, p.width(rankOf(b), t.face))
 		}
 		last = max(last, p.width(c.lastText(r.deaths), t.face))
 	}
@@ -228,7 +228,7 @@ func (c causes) paint(p *pen, area vg.Rectangle) {
 	for i, r := range t.rows {
 		mid := y - t.heights[i]/2
 		if b, ok := c.burdens[r.id]; ok || c.merged[r.id] != nil {
-			p.writeMid(rankText(b), t.face, ink, vg.Point{X: area.Min.X + sign + ranks, Y: mid}, leftOf)
+			p.writeMid(rankOf(b), t.face, ink, vg.Point{X: area.Min.X + sign + ranks, Y: mid}, leftOf)
 			p.writeMid(noiseSign(b), small, faint, vg.Point{X: area.Min.X, Y: y}, rightOf)
 		}
 		p.writeLines(t.labels[i], t.face, ink, vg.Point{X: names, Y: mid}, leftOf)
@@ -240,7 +240,7 @@ func (c causes) paint(p *pen, area vg.Rectangle) {
 	if extra > 0 {
 		c.sum(p, s, box(area.Min.X, bottom, area.Max.X, bottom+t.line), names)
 	}
-	p.writeLines(notes, small, faint, vg.Point{X: area.Min.X, Y: area.Min.Y + vg.Length(len(notes))/2*leading(small)}, rightOf)
+	p.writeLines(notes, fine, faint, vg.Point{X: area.Min.X, Y: area.Min.Y + vg.Length(len(notes))/2*leading(fine)}, rightOf)
 }
 
 // scale is the largest at which every bar and its number lie within an area.
@@ -305,6 +305,8 @@ func (c causes) notes(st *Style) string {
 	add(c.unknown, "? nobody else dies at the oldest ages", "? ไม่มีสาเหตุอื่นในกลุ่มอายุสูงสุด")
 	return strings.Join(parts, " · ")
 }
+
+func rankOf(b burden.Burden) string { return rankText(b.Rank, b.RankLower, b.RankUpper) }
 
 func noiseSign(b burden.Burden) string {
 	return [...]string{burden.Clear: "", burden.Tie: "=", burden.Blurred: "≈"}[b.Noise]

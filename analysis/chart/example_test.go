@@ -72,4 +72,5 @@ func ExampleKinds() {
 	// funnel: deaths against those expected, with the limits of chance
 	// tilemap: life expectancy on a map of Thailand, a tile a province
 	// heatmap: years of life that each cause takes or adds, area by area
+	// risks: risk factors ranked by the deaths they are behind, by cause
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/burden"
 	"github.com/lehackathon/le/analysis/decompose"
+	"github.com/lehackathon/le/analysis/risk"
 )
 
 // Need is what a kind of chart is drawn from, which tells a command what to compute.
@@ -25,6 +26,7 @@ const (
 	NeedAreaGaps             // the gaps of many areas
 	NeedPlaces               // life expectancy of areas of one period
 	NeedRatios               // areas with their deaths and those expected at the rates of another (burden.SMR)
+	NeedRisks                // the risk factors of one population, whole and by cause
 )
 
 // Describe says what a need is, for help and documents.
@@ -41,13 +43,14 @@ func (n Need) Describe() Phrase {
 		NeedAreaGaps: {"the gaps of all areas of a dataset against the same other side (--area, --against)", "ช่องว่างของทุกพื้นที่ในชุดข้อมูล เทียบกับประชากรกลุ่มเดียวกัน (--area, --against)"},
 		NeedPlaces:   {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
 		NeedRatios:   {"all areas of a dataset, one of them in colour (--area), and whose rates to expect by (--against)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area) และประชากรที่ใช้คำนวณจำนวนที่คาด (--against)"},
+		NeedRisks:    {"one population with deaths by cause and sex (--area, --sex, --year)", "ประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุและเพศ (--area, --sex, --year)"},
 	}[n]
 }
 
 // OneSex reports whether a chart shows one sex, or both together.
 func (n Need) OneSex() bool {
 	switch n {
-	case NeedGap, NeedBurden, NeedChange, NeedAreaGaps, NeedPlaces, NeedRatios:
+	case NeedGap, NeedBurden, NeedChange, NeedAreaGaps, NeedPlaces, NeedRatios, NeedRisks:
 		return true
 	}
 	return false
@@ -71,6 +74,8 @@ type Input struct {
 	Areas  AreaGaps            // NeedAreaGaps
 	Places Places              // NeedPlaces, NeedRatios
 	Spread bool                // NeedRatios: limits allow for differences between areas beyond chance
+	Risks  *risk.Result        // NeedRisks: by risk.ByRisk
+	Parts  *risk.Result        // NeedRisks: by risk.ByRiskCause
 }
 
 // Kind is a kind of chart.
@@ -116,6 +121,8 @@ func Kinds() []Kind {
 			func(st *Style, in Input) (*Figure, error) { return TileMap(st, in.About, in.Places) }},
 		{"heatmap", Phrase{"years of life that each cause takes or adds, area by area", "จำนวนปีที่แต่ละสาเหตุทำให้อายุสั้นลงหรือยืนยาวขึ้น แยกตามพื้นที่"}, NeedAreaGaps,
 			func(st *Style, in Input) (*Figure, error) { return Heatmap(st, in.About, in.Areas) }},
+		{"risks", Phrase{"risk factors ranked by the deaths they are behind, by cause", "จัดอันดับปัจจัยเสี่ยงตามจำนวนตายที่เกี่ยวข้อง แยกตามสาเหตุ"}, NeedRisks,
+			func(st *Style, in Input) (*Figure, error) { return Risks(st, in.About, in.Risks, in.Parts) }},
 	}
 }
 

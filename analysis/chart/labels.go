@@ -119,18 +119,24 @@ func height(names [][]string, face font.Font) (h vg.Length) {
 	return h
 }
 
-// keyLines sets entries of a legend beside each other in as many lines as they need.
-func (p *pen) keyLines(entries []entry, width vg.Length) (lines [][]entry) {
-	x := vg.Length(0)
-	for _, e := range entries {
-		e.name = p.text.Shorten(e.name, p.st.noteFont(), width-p.keyWidth(entry{}))
-		if len(lines) == 0 || x+p.keyWidth(e) > width {
-			lines, x = append(lines, nil), 0
+// keyLines sets entries of a legend beside each other in at most some lines; names are
+// shortened where they would need more.
+func (p *pen) keyLines(entries []entry, width vg.Length, most int) (lines [][]entry) {
+	for limit := width; ; limit *= 0.9 {
+		lines = nil
+		x := vg.Length(0)
+		for _, e := range entries {
+			e.name = p.text.Shorten(e.name, p.st.noteFont(), limit-p.keyWidth(entry{}))
+			if len(lines) == 0 || x+p.keyWidth(e) > width {
+				lines, x = append(lines, nil), 0
+			}
+			lines[len(lines)-1] = append(lines[len(lines)-1], e)
+			x += p.keyWidth(e)
 		}
-		lines[len(lines)-1] = append(lines[len(lines)-1], e)
-		x += p.keyWidth(e)
+		if len(lines) <= most || limit < 0.2*width {
+			return lines
+		}
 	}
-	return lines
 }
 
 // keyWidth is the room an entry takes in a line, with that between it and the next.

@@ -109,7 +109,7 @@ func (c ranks) columns(p *pen, g *rankGrid, area vg.Rectangle) {
 	var limits, deaths, asr vg.Length
 	ring := 1.1*g.face.Size + 0.5*p.em
 	for _, m := range c.movers {
-		limits = max(limits, p.width(rankLimits(m.then), g.face), p.width(rankLimits(m.now), g.face))
+		limits = max(limits, p.width(rankLimits(m.then.RankLower, m.then.RankUpper), g.face), p.width(rankLimits(m.now.RankLower, m.now.RankUpper), g.face))
 		deaths = max(deaths, p.width(changeText(m.shift.Deaths.Value, m.shift.HasDeaths), g.bold)+ring)
 		asr = max(asr, p.width(changeText(m.shift.ASR.Value, m.shift.HasASR), g.bold)+ring)
 	}
@@ -137,10 +137,10 @@ func (c ranks) columns(p *pen, g *rankGrid, area vg.Rectangle) {
 }
 
 func (c ranks) paint(p *pen, area vg.Rectangle) {
-	small := p.st.noteFont()
-	notes := p.wrapLabel(c.notes(p.st), small, area.Max.X-area.Min.X, 2)
-	keys := p.keyLines(c.keys(p.st), area.Max.X-area.Min.X)
-	foot := vg.Length(len(notes)+len(keys))*1.4*small.Size + 0.4*p.em
+	small, fine := p.st.noteFont(), p.st.footFont()
+	notes := p.wrapLabel(c.notes(p.st), fine, area.Max.X-area.Min.X, 2)
+	keys := p.keyLines(c.keys(p.st), area.Max.X-area.Min.X, 2)
+	foot := vg.Length(len(notes))*leading(fine) + vg.Length(len(keys))*1.4*small.Size + 0.4*p.em
 	head := 2*leading(small) + 0.3*p.em
 	g := c.grid(p, box(area.Min.X, area.Min.Y+foot, area.Max.X, area.Max.Y), head)
 	c.heads(p, g, area.Max.Y-head/2)
@@ -165,7 +165,7 @@ func (c ranks) paint(p *pen, area vg.Rectangle) {
 		c.unranked(p, g, y(g.rows(true)-1))
 	}
 	p.drawKeys(keys, area.Min.X, area.Min.Y+foot-0.4*p.em-0.7*small.Size)
-	p.writeLines(notes, small, faint, vg.Point{X: area.Min.X, Y: area.Min.Y + vg.Length(len(notes))/2*leading(small)}, rightOf)
+	p.writeLines(notes, fine, faint, vg.Point{X: area.Min.X, Y: area.Min.Y + vg.Length(len(notes))/2*leading(fine)}, rightOf)
 }
 
 // places are the rows of the causes drawn, those without a box below the others.
@@ -235,7 +235,7 @@ func (c ranks) place(p *pen, g rankGrid, m mover, r vg.Rectangle, boxed, before 
 		side, at = leftOf, g.left0-0.3*p.em
 	}
 	if g.hasLimits {
-		p.writeMid(rankLimits(b), g.face, faint, vg.Point{X: at, Y: mid}, side)
+		p.writeMid(rankLimits(b.RankLower, b.RankUpper), g.face, faint, vg.Point{X: at, Y: mid}, side)
 	}
 }
 
