@@ -73,4 +73,6 @@ func ExampleKinds() {
 	// tilemap: life expectancy on a map of Thailand, a tile a province
 	// heatmap: years of life that each cause takes or adds, area by area
 	// risks: risk factors ranked by the deaths they are behind, by cause
+	// tornado: which assumptions an outcome depends on
+	// lollipop: life expectancy at birth and at ages 15, 30, 60, 65 and 80
 }

@@ -27,6 +27,7 @@ func goldenInput(t testing.TB) Input {
 	in := Input{About: sampleAbout(), Tables: tables, Trend: trend, Sexes: []Sexes{sexesOf(t, "42"), sexesOf(t, "TH")}, Places: samplePlaces(t, "42"), Areas: sampleGaps(t, "42"), Gaps: []*decompose.Result{workshopGap(t, "42", analysis.Male), workshopGap(t, "42", analysis.Female)}}
 	in.Burden = burdenOf(t, samplePopulation(t, "workshop", "42", analysis.Male, 2021, 2022), burden.ByYLL)
 	in.Before = burdenOf(t, samplePopulation(t, "workshop", "42", analysis.Male, 2019, 2020), burden.ByYLL)
+	in.Swings = plan()
 	in.Risks, in.Parts = risksOf(t, samplePopulation(t, "workshop", "42", analysis.Male, 2021, 2022))
 	return in
 }

@@ -27,6 +27,7 @@ const (
 	NeedPlaces               // life expectancy of areas of one period
 	NeedRatios               // areas with their deaths and those expected at the rates of another (burden.SMR)
 	NeedRisks                // the risk factors of one population, whole and by cause
+	NeedSwings               // an outcome under changed assumptions
 )
 
 // Describe says what a need is, for help and documents.
@@ -44,6 +45,7 @@ func (n Need) Describe() Phrase {
 		NeedPlaces:   {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
 		NeedRatios:   {"all areas of a dataset, one of them in colour (--area), and whose rates to expect by (--against)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area) และประชากรที่ใช้คำนวณจำนวนที่คาด (--against)"},
 		NeedRisks:    {"one population with deaths by cause and sex (--area, --sex, --year)", "ประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุและเพศ (--area, --sex, --year)"},
+		NeedSwings:   {"an outcome with its assumptions changed one by one", "ผลลัพธ์เมื่อเปลี่ยนข้อสมมติทีละข้อ"},
 	}[n]
 }
 
@@ -76,6 +78,7 @@ type Input struct {
 	Spread bool                // NeedRatios: limits allow for differences between areas beyond chance
 	Risks  *risk.Result        // NeedRisks: by risk.ByRisk
 	Parts  *risk.Result        // NeedRisks: by risk.ByRiskCause
+	Swings Sensitivity         // NeedSwings
 }
 
 // Kind is a kind of chart.
@@ -123,6 +126,10 @@ func Kinds() []Kind {
 			func(st *Style, in Input) (*Figure, error) { return Heatmap(st, in.About, in.Areas) }},
 		{"risks", Phrase{"risk factors ranked by the deaths they are behind, by cause", "จัดอันดับปัจจัยเสี่ยงตามจำนวนตายที่เกี่ยวข้อง แยกตามสาเหตุ"}, NeedRisks,
 			func(st *Style, in Input) (*Figure, error) { return Risks(st, in.About, in.Risks, in.Parts) }},
+		{"tornado", Phrase{"which assumptions an outcome depends on", "ผลลัพธ์ขึ้นกับข้อสมมติใด"}, NeedSwings,
+			func(st *Style, in Input) (*Figure, error) { return Tornado(st, in.About, in.Swings) }},
+		{"lollipop", Phrase{"life expectancy at birth and at ages 15, 30, 60, 65 and 80", "อายุคาดเฉลี่ยเมื่อแรกเกิด และเมื่ออายุ 15, 30, 60, 65 และ 80 ปี"}, NeedTables,
+			func(st *Style, in Input) (*Figure, error) { return Lollipop(st, in.About, in.Tables...) }},
 	}
 }
 

@@ -81,3 +81,28 @@ func (p *pen) fitNames(all []row, set map[string][]string, extra int, small floa
 	}
 	return t, cut
 }
+
+// openTable is nameTable for rows that must not be summed: those for which there is no
+// room are left out at the end.
+func (p *pen) openTable(all []row, extra int, width, room vg.Length) nameTable {
+	const worth = 0.6 // share of the rows to keep for the sake of whole names
+	rows := make([]row, len(all))
+	for i, r := range all {
+		r.last = true // which keeps it from being folded
+		rows[i] = r
+	}
+	fit := func(lines int, names vg.Length) (t nameTable, cut bool) {
+		set := p.setNames(rows, lines, names)
+		for k := len(rows); k >= 1; k-- {
+			if t, cut = p.fitNames(rows[:k], set, extra, 0, room); t.line >= 1.39*p.em {
+				break
+			}
+		}
+		return t, cut
+	}
+	one, cut := fit(1, 0.42*width)
+	if two, _ := fit(2, 0.36*width); cut && float64(len(two.rows)) >= worth*float64(len(one.rows)) {
+		return two
+	}
+	return one
+}

@@ -27,23 +27,9 @@ const jointRows = 2
 func (c risks) table(p *pen, width, room vg.Length) (t riskTable) {
 	var rows []row
 	for _, b := range c.bars {
-		rows = append(rows, row{id: fmt.Sprint(b.line.Risk), name: b.name, last: true}) // which keeps it from being folded
+		rows = append(rows, row{id: fmt.Sprint(b.line.Risk), name: b.name})
 	}
-	fit := func(lines int, names vg.Length) (n nameTable, cut bool) {
-		set := p.setNames(rows, lines, names)
-		for k := len(rows); k >= 1; k-- {
-			if n, cut = p.fitNames(rows[:k], set, jointRows, 0, room); n.line >= 1.39*p.em {
-				break
-			}
-		}
-		return n, cut
-	}
-	const worth = 0.6 // share of the rows to keep for the sake of whole names
-	one, cut := fit(1, 0.42*width)
-	t.nameTable = one
-	if two, _ := fit(2, 0.36*width); cut && float64(len(two.rows)) >= worth*float64(len(one.rows)) {
-		t.nameTable = two
-	}
+	t.nameTable = p.openTable(rows, jointRows, width, room)
 	t.shown = c.bars[:len(t.rows)]
 	small := p.st.noteFont()
 	t.ranks = p.widest(riskRankHead(p.st, c.result), small)
