@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "write the pictures anew; look at them b
 func goldenInput(t testing.TB) Input {
 	tables := []TableOf{tableOf(t, "42", analysis.Male, 2019, 2022), tableOf(t, "TH", analysis.Male, 2019, 2022)}
 	trend := []Series{trendOf(t, "42", analysis.Male), trendOf(t, "TH", analysis.Male)}
-	in := Input{About: sampleAbout(), Tables: tables, Trend: trend, Sexes: []Sexes{sexesOf(t, "42"), sexesOf(t, "TH")}, Places: samplePlaces(t, "42"), Areas: sampleGaps(t, "42"), Profile: sampleProfile(t), Gaps: []*decompose.Result{workshopGap(t, "42", analysis.Male), workshopGap(t, "42", analysis.Female)}}
+	in := Input{About: sampleAbout(), Tables: tables, Trend: trend, Sexes: []Sexes{sexesOf(t, "42"), sexesOf(t, "TH")}, Places: samplePlaces(t, "42"), Areas: sampleGaps(t, "42"), Gaps: []*decompose.Result{workshopGap(t, "42", analysis.Male), workshopGap(t, "42", analysis.Female)}}
 	in.Burden = burdenOf(t, samplePopulation(t, "workshop", "42", analysis.Male, 2021, 2022), burden.ByYLL)
 	in.Before = burdenOf(t, samplePopulation(t, "workshop", "42", analysis.Male, 2019, 2020), burden.ByYLL)
 	return in

@@ -25,7 +25,6 @@ const (
 	NeedAreaGaps             // the gaps of many areas
 	NeedPlaces               // life expectancy of areas of one period
 	NeedRatios               // areas with their deaths and those expected at the rates of another (burden.SMR)
-	NeedProfile              // indicators of an area beside those of the country and of all areas
 )
 
 // Describe says what a need is, for help and documents.
@@ -42,7 +41,6 @@ func (n Need) Describe() Phrase {
 		NeedAreaGaps: {"the gaps of all areas of a dataset against the same other side (--area, --against)", "ช่องว่างของทุกพื้นที่ในชุดข้อมูล เทียบกับประชากรกลุ่มเดียวกัน (--area, --against)"},
 		NeedPlaces:   {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
 		NeedRatios:   {"all areas of a dataset, one of them in colour (--area), and whose rates to expect by (--against)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area) และประชากรที่ใช้คำนวณจำนวนที่คาด (--against)"},
-		NeedProfile:  {"indicators of an area, of the country and of all other areas (--area)", "ตัวชี้วัดของพื้นที่ ของประเทศ และของพื้นที่อื่นทั้งหมด (--area)"},
 	}[n]
 }
 
@@ -73,7 +71,7 @@ type Input struct {
 	Areas   AreaGaps            // NeedAreaGaps
 	Places  Places              // NeedPlaces, NeedRatios
 	Spread  bool                // NeedRatios: limits allow for differences between areas beyond chance
-	Profile Profile             // NeedProfile
+	Profile Profile             // for spine, in place of what NeedRatios tells
 }
 
 // Kind is a kind of chart.
@@ -117,8 +115,13 @@ func Kinds() []Kind {
 			func(st *Style, in Input) (*Figure, error) { return Funnel(st, in.About, in.Places, in.Spread) }},
 		{"tilemap", Phrase{"life expectancy on a map of Thailand, a tile a province", "อายุคาดเฉลี่ยบนแผนที่ประเทศไทย จังหวัดละหนึ่งช่อง"}, NeedPlaces,
 			func(st *Style, in Input) (*Figure, error) { return TileMap(st, in.About, in.Places) }},
-		{"spine", Phrase{"an area's indicators beside the country's and the range of all areas", "ตัวชี้วัดของพื้นที่ เทียบกับประเทศและช่วงของทุกพื้นที่"}, NeedProfile,
-			func(st *Style, in Input) (*Figure, error) { return Spine(st, in.About, in.Profile) }},
+		{"spine", Phrase{"an area's indicators beside the country's and the range of all areas", "ตัวชี้วัดของพื้นที่ เทียบกับประเทศและช่วงของทุกพื้นที่"}, NeedRatios,
+			func(st *Style, in Input) (*Figure, error) {
+				if len(in.Profile.Indicators) == 0 {
+					in.Profile = ProfileOf(in.Places)
+				}
+				return Spine(st, in.About, in.Profile)
+			}},
 		{"heatmap", Phrase{"years of life that each cause takes or adds, area by area", "จำนวนปีที่แต่ละสาเหตุทำให้อายุสั้นลงหรือยืนยาวขึ้น แยกตามพื้นที่"}, NeedAreaGaps,
 			func(st *Style, in Input) (*Figure, error) { return Heatmap(st, in.About, in.Areas) }},
 	}

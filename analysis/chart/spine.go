@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/burden"
 	"github.com/lehackathon/le/analysis/chart/thaitext"
 )
 
@@ -33,6 +34,41 @@ type Profile struct {
 	Indicators           []Indicator // in order; those of one domain together
 }
 
+// ProfileOf is what places tell of the own area: its life expectancy, and its deaths as
+// percent of those expected at the country's rates, with the exact limits of a Poisson
+// count. It has no indicator where the own area or the country is not among them.
+func ProfileOf(s Places) Profile {
+	own, country := s.own(), s.country()
+	if own == nil || country == nil {
+		return Profile{}
+	}
+	p := Profile{Own: own.Area, Country: country.Area, Sex: s.Sex}
+	m := s.measure()
+	le := Indicator{Name: Phrase{upperFirst(m.name.EN) + " (years)", m.name.TH + " (ปี)"}, Period: s.Period, Decimals: 1, Count: -1,
+		Own: own.Value, Lower: own.Lower, Upper: own.Upper, Country: country.Value}
+	smr := Indicator{Name: Phrase{"Deaths, percent of those expected", "จำนวนตาย ร้อยละของจำนวนที่คาด"}, Period: s.Period, Decimals: 1, Count: own.Observed, Country: 100, LessIsBetter: true}
+	region := s.region()
+	if region != nil {
+		p.Region, le.Region, le.HasRegion = region.Area, region.Value, true
+	}
+	for _, q := range s.ranked() {
+		le.Areas = append(le.Areas, q.Value)
+		if q.Expected > 0 {
+			smr.Areas = append(smr.Areas, 100*q.Observed/q.Expected)
+		}
+	}
+	p.Indicators = []Indicator{le}
+	if own.Expected > 0 {
+		lower, upper := burden.Exact.Of(own.Observed, 0.95)
+		smr.Own, smr.Lower, smr.Upper = 100*own.Observed/own.Expected, 100*lower/own.Expected, 100*upper/own.Expected
+		if region != nil && region.Expected > 0 {
+			smr.Region, smr.HasRegion = 100*region.Observed/region.Expected, true
+		}
+		p.Indicators = append(p.Indicators, smr)
+	}
+	return p
+}
+
 // Spine draws an area's indicators as rows: the range of all areas in light grey, its
 // middle half in dark grey, the country as a line down the middle, the area as a circle
 // and its region as a diamond. Rows are rescaled so that the larger distance from the
@@ -42,7 +78,7 @@ type Profile struct {
 // than the page has rows.
 func Spine(st *Style, about About, profile Profile) (*Figure, error) {
 	if len(profile.Indicators) == 0 {
-		return nil, nothing("no indicator was given, so there is nothing to draw", "choose an area with data")
+		return nil, nothing("no indicator was given, so there is nothing to draw", "choose an area of a dataset that has the country too")
 	}
 	c := spine{profile: profile}
 	var periods []analysis.Period

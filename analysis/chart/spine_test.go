@@ -13,28 +13,6 @@ import (
 	"pgregory.net/rapid"
 )
 
-// sampleProfile is a province of the sample by three figures: life expectancy, the ratio
-// of deaths to those expected, and people per death.
-func sampleProfile(t testing.TB) Profile {
-	t.Helper()
-	s := samplePlaces(t, "42")
-	c := s.country()
-	p := Profile{Own: s.Own, Country: c.Area, Sex: s.Sex}
-	le := Indicator{Name: Phrase{"Life expectancy at birth (years)", "อายุคาดเฉลี่ยเมื่อแรกเกิด (ปี)"}, Domain: Phrase{"Outcomes", "ผลลัพธ์"}, Period: s.Period, Decimals: 1, Count: -1, Country: c.Value, Rises: true}
-	smr := Indicator{Name: Phrase{"Deaths, percent of those expected", "จำนวนตาย ร้อยละของจำนวนที่คาด"}, Domain: le.Domain, Period: s.Period, Decimals: 1, Country: 100, LessIsBetter: true, Falls: true}
-	for _, q := range s.ranked() {
-		ratio := 100 * q.Observed / q.Expected
-		le.Areas, smr.Areas = append(le.Areas, q.Value), append(smr.Areas, ratio)
-		if s.isOwn(q.Area) {
-			se := 100 * math.Sqrt(q.Observed) / q.Expected
-			le.Own, le.Lower, le.Upper = q.Value, q.Lower, q.Upper
-			smr.Own, smr.Lower, smr.Upper, smr.Count = ratio, ratio-2*se, ratio+2*se, q.Observed
-		}
-	}
-	p.Indicators = []Indicator{le, smr}
-	return p
-}
-
 // manyIndicators are n rows in domains of five, better and worse by turns.
 func manyIndicators(n int) Profile {
 	p := Profile{Own: analysis.Area{Code: "14", TH: "พระนครศรีอยุธยา", EN: "Phra Nakhon Si Ayutthaya", Level: analysis.Province}, Country: analysis.Area{Code: "TH", TH: "ประเทศไทย", EN: "Thailand", Level: analysis.Country},
@@ -78,9 +56,31 @@ func TestVertebra(t *testing.T) {
 	})
 }
 
+// TestProfileOf: 120 deaths of 100 expected are 120 %, with the exact limits of 120, 99.49
+// and 143.49 (Fay and Feuer 1997, by chi-squared quantiles); areas without expected
+// deaths do not count.
+func TestProfileOf(t *testing.T) {
+	s := Places{Own: analysis.Area{Code: "a"}, List: []Place{{Area: analysis.Area{Code: "TH", Level: analysis.Country}, Value: 75}, {Area: analysis.Area{Code: "a"}, Value: 74, Lower: 73, Upper: 75.5, Observed: 120, Expected: 100}, {Area: analysis.Area{Code: "b"}, Value: 76}}}
+	p := ProfileOf(s)
+	if len(p.Indicators) != 2 {
+		t.Fatalf("%d indicators", len(p.Indicators))
+	}
+	le, smr := p.Indicators[0], p.Indicators[1]
+	if diff := cmp.Diff([]float64{74, 73, 75.5, 75, 2, 0}, []float64{le.Own, le.Lower, le.Upper, le.Country, float64(len(le.Areas)), float64(le.better())}); diff != "" {
+		t.Errorf("life expectancy (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]float64{120, 99.49, 143.49, 1, 0}, []float64{smr.Own, smr.Lower, smr.Upper, float64(len(smr.Areas)), float64(smr.better())}, cmpopts.EquateApprox(0, 0.005)); diff != "" {
+		t.Errorf("deaths (-want +got):\n%s", diff)
+	}
+	s.Own = analysis.Area{}
+	if p := ProfileOf(s); len(p.Indicators) != 0 {
+		t.Errorf("%d indicators of nobody", len(p.Indicators))
+	}
+}
+
 // TestSpines draws few and many indicators, and refuses what a page cannot hold.
 func TestSpines(t *testing.T) {
-	sets := map[string]Profile{"sample": sampleProfile(t), "one": manyIndicators(1), "eight": manyIndicators(8), "twenty": manyIndicators(20)}
+	sets := map[string]Profile{"sample": ProfileOf(samplePlaces(t, "42")), "one": manyIndicators(1), "eight": manyIndicators(8), "twenty": manyIndicators(20)}
 	for name, set := range sets {
 		for size, purpose := range tightSizes() {
 			for _, lang := range []string{"th", "en"} {
