@@ -29,7 +29,8 @@
 //  5. Names are wrapped by p.wrapLabel or a nameTable, labels that may touch are kept
 //     apart by spread, axes are axisX and axisY. Width first, then drawing: no label is
 //     clipped, none overlaps another, with Thai names of 90 letters and with 30 rows;
-//     what does not fit is summed (foldRows), not dropped.
+//     what does not fit is summed (foldRows), not dropped. Signs are explained by
+//     breakMarks and marks below the chart.
 //  6. Causes are painted by Palette.Fill alone. Where areas touch, p.bar draws their
 //     patterns, so that a copier does not lose them. Ill-defined causes are hatched,
 //     last, and never ranked. No more than six hues.

@@ -71,6 +71,7 @@ func ExampleKinds() {
 	// compare: life expectancy of areas with intervals, the highest on top
 	// funnel: deaths against those expected, with the limits of chance
 	// tilemap: life expectancy on a map of Thailand, a tile a province
+	// spine: an area's indicators beside the country's and the range of all areas
 	// heatmap: years of life that each cause takes or adds, area by area
 	// risks: risk factors ranked by the deaths they are behind, by cause
 	// tornado: which assumptions an outcome depends on

@@ -72,24 +72,26 @@ func dispersionOf(observed, expected []float64) (d dispersion) {
 	return d
 }
 
-// winsorised brings values beyond the percentiles of a share to these, which lie
-// between neighbours in proportion (Hyndman and Fan 1996, type 7).
+// winsorised brings values beyond the percentiles of a share to these.
 func winsorised(values []float64, share float64) []float64 {
 	sorted := slices.Sorted(slices.Values(values))
-	at := func(p float64) float64 {
-		k := p * float64(len(sorted)-1)
-		i := int(k)
-		if i+1 >= len(sorted) {
-			return sorted[len(sorted)-1]
-		}
-		return sorted[i] + (k-float64(i))*(sorted[i+1]-sorted[i])
-	}
-	lo, hi := at(share), at(1-share)
+	lo, hi := percentile(sorted, share), percentile(sorted, 1-share)
 	out := make([]float64, len(values))
 	for i, v := range values {
 		out[i] = min(max(v, lo), hi)
 	}
 	return out
+}
+
+// percentile lies between neighbours among sorted values, in proportion (Hyndman and
+// Fan 1996, type 7). There is one value at least.
+func percentile(sorted []float64, p float64) float64 {
+	k := p * float64(len(sorted)-1)
+	i := int(k)
+	if i+1 >= len(sorted) {
+		return sorted[len(sorted)-1]
+	}
+	return sorted[i] + (k-float64(i))*(sorted[i+1]-sorted[i])
 }
 
 // limits are those of the ratio O/E at an expected count: exact ones of chance, or, where

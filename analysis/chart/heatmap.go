@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/chart/thaitext"
 	"github.com/lehackathon/le/analysis/decompose"
 )
 
@@ -46,7 +47,7 @@ func Heatmap(st *Style, about About, gaps AreaGaps) (*Figure, error) {
 	for _, r := range gaps.List {
 		periods = append(periods, r.Near.Period, r.Against.Period)
 		for _, line := range gapData(r).Rows {
-			data.Rows = append(data.Rows, append([]string{r.Near.Area.Code, r.Near.Area.Name("en"), r.Near.Area.TH, r.Near.Period.String(), r.Near.Sex.String(), r.Against.String()}, line...))
+			data.Rows = append(data.Rows, append([]string{r.Near.Area.Code, thaitext.Strip(r.Near.Area.Name("en")), thaitext.Strip(r.Near.Area.TH), r.Near.Period.String(), r.Near.Sex.String(), r.Against.String()}, line...))
 		}
 	}
 	f := &Figure{Kind: "heatmap", style: st, Title: st.sentence(h.title(st, first)), Data: data, Simulated: about.Simulated, paint: h.paint,

@@ -65,20 +65,21 @@ func (n Need) OneArea() bool {
 
 // Input holds what a kind may need; a chart reads the part its Need names.
 type Input struct {
-	About  About
-	Gaps   []*decompose.Result // NeedGap (the first), NeedGaps, NeedSexGaps (the first of each sex)
-	Tables []TableOf           // NeedTables
-	Trend  []Series            // NeedTrend
-	AtAge  int                 // NeedTrend: the age of the life expectancies
-	Burden *burden.Result      // NeedBurden; NeedChange: of the later year
-	Before *burden.Result      // NeedChange: of the earlier year
-	Sexes  []Sexes             // NeedSexes: the area, then what it is compared with, if anything
-	Areas  AreaGaps            // NeedAreaGaps
-	Places Places              // NeedPlaces, NeedRatios
-	Spread bool                // NeedRatios: limits allow for differences between areas beyond chance
-	Risks  *risk.Result        // NeedRisks: by risk.ByRisk
-	Parts  *risk.Result        // NeedRisks: by risk.ByRiskCause
-	Swings Sensitivity         // NeedSwings
+	About   About
+	Gaps    []*decompose.Result // NeedGap (the first), NeedGaps, NeedSexGaps (the first of each sex)
+	Tables  []TableOf           // NeedTables
+	Trend   []Series            // NeedTrend
+	AtAge   int                 // NeedTrend: the age of the life expectancies
+	Burden  *burden.Result      // NeedBurden; NeedChange: of the later year
+	Before  *burden.Result      // NeedChange: of the earlier year
+	Sexes   []Sexes             // NeedSexes: the area, then what it is compared with, if anything
+	Areas   AreaGaps            // NeedAreaGaps
+	Places  Places              // NeedPlaces, NeedRatios
+	Spread  bool                // NeedRatios: limits allow for differences between areas beyond chance
+	Risks   *risk.Result        // NeedRisks: by risk.ByRisk
+	Parts   *risk.Result        // NeedRisks: by risk.ByRiskCause
+	Swings  Sensitivity         // NeedSwings
+	Profile Profile             // for spine, in place of what NeedRatios tells
 }
 
 // Kind is a kind of chart.
@@ -122,6 +123,13 @@ func Kinds() []Kind {
 			func(st *Style, in Input) (*Figure, error) { return Funnel(st, in.About, in.Places, in.Spread) }},
 		{"tilemap", Phrase{"life expectancy on a map of Thailand, a tile a province", "อายุคาดเฉลี่ยบนแผนที่ประเทศไทย จังหวัดละหนึ่งช่อง"}, NeedPlaces,
 			func(st *Style, in Input) (*Figure, error) { return TileMap(st, in.About, in.Places) }},
+		{"spine", Phrase{"an area's indicators beside the country's and the range of all areas", "ตัวชี้วัดของพื้นที่ เทียบกับประเทศและช่วงของทุกพื้นที่"}, NeedRatios,
+			func(st *Style, in Input) (*Figure, error) {
+				if len(in.Profile.Indicators) == 0 {
+					in.Profile = ProfileOf(in.Places)
+				}
+				return Spine(st, in.About, in.Profile)
+			}},
 		{"heatmap", Phrase{"years of life that each cause takes or adds, area by area", "จำนวนปีที่แต่ละสาเหตุทำให้อายุสั้นลงหรือยืนยาวขึ้น แยกตามพื้นที่"}, NeedAreaGaps,
 			func(st *Style, in Input) (*Figure, error) { return Heatmap(st, in.About, in.Areas) }},
 		{"risks", Phrase{"risk factors ranked by the deaths they are behind, by cause", "จัดอันดับปัจจัยเสี่ยงตามจำนวนตายที่เกี่ยวข้อง แยกตามสาเหตุ"}, NeedRisks,

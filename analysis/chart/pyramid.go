@@ -23,7 +23,7 @@ func Pyramid(st *Style, about About, near Sexes, against *Sexes) (*Figure, error
 	if err != nil {
 		return nil, err
 	}
-	data := sexData(near, against)
+	data := sexData(near, against, nil)
 	near, against = near.wide(), against.widened()
 	ages := near.Men.Ages
 	width, per5 := barWidths(ages)
@@ -78,7 +78,7 @@ func DeathPyramid(st *Style, about About, near Sexes, against *Sexes) (*Figure, 
 	if against != nil {
 		b.outline = fmt.Sprintf(st.pick("expected at the death rates of %s", "จำนวนที่คาดตามอัตราตายของ%s"), otherSide(st, near, *against))
 	}
-	f := &Figure{Kind: "death-pyramid", style: st, Title: st.sentence(deathTitle(st, near, against, expected)), Data: sexData(near, against), Simulated: about.Simulated, paint: b.paint,
+	f := &Figure{Kind: "death-pyramid", style: st, Title: st.sentence(deathTitle(st, near, against, expected)), Data: sexData(near, against, expected), Simulated: about.Simulated, paint: b.paint,
 		Subtitle: upperFirst(b.axis) + st.pick(", by age and sex", " จำแนกตามอายุและเพศ"), Notes: about.notes(st, "", periodsOf(near, against)...)}
 	f.Description = describe(f.Title+".", f.Subtitle+".", b.words(st))
 	return f, nil

@@ -84,6 +84,10 @@ func TestExpectedDeaths(t *testing.T) {
 	if want := "160 people die a year in A, 80 more than at the death rates of those in B"; f.Title != want {
 		t.Errorf("title %q, want %q", f.Title, want)
 	}
+	// Of 1,000 men under five half of 20 deaths were to be expected.
+	if diff := cmp.Diff([]string{"1000", "6.25", "20", "10"}, f.Data.Rows[0][6:]); diff != "" {
+		t.Errorf("first row of data (-want +got):\n%s", diff)
+	}
 	against.Men.Exposure[1] = 0
 	if _, err := DeathPyramid(testStyle(t, "en", "a4", Print), About{}, near, &against); err == nil || !strings.Contains(err.Error(), "5-59") {
 		t.Errorf("error %v, want one that names the age without people", err)

@@ -3,9 +3,9 @@ package chart
 import (
 	"fmt"
 	"math"
-	"strconv"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/chart/thaitext"
 )
 
 // old is the age from which the title of a pyramid counts people as old (Thai Act on
@@ -86,18 +86,28 @@ func periodsOf(near Sexes, against *Sexes) []analysis.Period {
 	return out
 }
 
-// sexData are people and deaths by side, sex and age, as they are.
-func sexData(near Sexes, against *Sexes) Data {
-	d := Data{Header: []string{"area_code", "area", "area_th", "period", "sex", "age", "population", "deaths"}}
-	pops := near.each()
+// sexData are people and deaths by side, sex and age, as they are: deaths of the whole
+// period, and those expected on the near side where that was asked.
+func sexData(near Sexes, against, expected *Sexes) Data {
+	d := Data{Header: []string{"area_code", "area", "area_th", "period", "sex", "age", "population", "percent", "deaths", "expected_deaths"}}
+	sides := []Sexes{near}
 	if against != nil {
-		pops = append(pops, against.each()...)
+		sides = append(sides, *against)
 	}
-	for _, p := range pops {
-		deaths := p.AllCauses()
-		for x := range p.Ages {
-			d.Rows = append(d.Rows, []string{p.Area.Code, p.Area.Name("en"), p.Area.TH, p.Period.String(), p.Sex.String(), p.Ages.Label(x),
-				strconv.FormatFloat(p.Exposure[x], 'g', -1, 64), full(deaths[x])})
+	for k, side := range sides {
+		all := sum(side.Men.Exposure) + sum(side.Women.Exposure)
+		for i, p := range side.each() {
+			deaths := p.AllCauses()
+			for x, n := range p.Exposure {
+				line := []string{p.Area.Code, thaitext.Strip(p.Area.Name("en")), thaitext.Strip(p.Area.TH), p.Period.String(), p.Sex.String(), p.Ages.Label(x), full(n), "", full(deaths[x]), ""}
+				if all > 0 {
+					line[7] = full(100 * n / all)
+				}
+				if k == 0 && expected != nil {
+					line[9] = full(expected.each()[i].Deaths[x])
+				}
+				d.Rows = append(d.Rows, line)
+			}
 		}
 	}
 	return d

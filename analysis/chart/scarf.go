@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/chart/thaitext"
 	"github.com/lehackathon/le/analysis/decompose"
 	"gonum.org/v1/plot/vg"
 )
@@ -48,22 +49,17 @@ func Scarf(st *Style, about About, results ...*decompose.Result) (*Figure, error
 		nears, periods = append(nears, r.Near), append(periods, r.Near.Period, r.Against.Period)
 	}
 	c := scarf{measure: measureOf(results[0])}
-	data := Data{Header: []string{"area_code", "area", "area_th", "period", "sex", "against", "bar", "part", "part_th", "contribution", "percent"}}
 	for i, name := range st.labels(nears...) {
 		s := strip{name: name, result: results[i], bars: [2]scarfBar{causeBar(st, results[i], st.paletteFor(results...)), ageBar(results[i])}}
-		for k, b := range s.bars {
+		for _, b := range s.bars {
 			if err := b.cancels(name, results[i].Gap*c.measure.scale); err != nil {
 				return nil, err
-			}
-			for _, p := range append(slices.Clone(b.parts), b.against...) {
-				data.Rows = append(data.Rows, []string{nears[i].Area.Code, nears[i].Area.Name("en"), nears[i].Area.TH, nears[i].Period.String(), nears[i].Sex.String(), results[i].Against.String(),
-					[]string{"cause", "age"}[k], p.en, p.th, full(p.value / c.measure.scale), full(100 * p.value / (results[i].Gap * c.measure.scale))})
 			}
 		}
 		c.strips = append(c.strips, s)
 	}
 	unit := c.measure.unit.in(st)
-	f := &Figure{Kind: "scarf", style: st, Title: st.sentence(c.title(st, results)), Data: data, Simulated: about.Simulated, paint: c.paint,
+	f := &Figure{Kind: "scarf", style: st, Title: st.sentence(c.title(st, results)), Data: c.data(), Simulated: about.Simulated, paint: c.paint,
 		Subtitle: fmt.Sprintf(st.pick("Each bar is the whole gap: %s, and percent of the bar", "แท่งแต่ละแท่งคือช่องว่างทั้งหมด: %s และร้อยละของแท่ง"), unit),
 		Notes:    about.notes(st, methodOf(st, results[0]), periods...)}
 	f.Description = describe(f.Title+".", f.Subtitle+".", c.words(st))
@@ -199,6 +195,23 @@ func ageBar(r *decompose.Result) scarfBar {
 	}
 	slices.Reverse(parts)
 	return cut(parts, r.Gap)
+}
+
+// data are the parts of all bars, those of the other sign included, in the units of the
+// results.
+func (c scarf) data() Data {
+	d := Data{Header: []string{"area_code", "area", "area_th", "period", "sex", "against", "bar", "part", "part_th", "contribution", "percent"}}
+	for _, s := range c.strips {
+		near, gap := s.result.Near, s.result.Gap
+		for k, b := range s.bars {
+			for _, p := range slices.Concat(b.parts, b.against) {
+				v := p.value / c.measure.scale
+				d.Rows = append(d.Rows, []string{near.Area.Code, thaitext.Strip(near.Area.Name("en")), thaitext.Strip(near.Area.TH), near.Period.String(), near.Sex.String(), s.result.Against.String(),
+					[]string{"cause", "age"}[k], thaitext.Strip(p.en), thaitext.Strip(p.th), full(v), full(100 * v / gap)})
+			}
+		}
+	}
+	return d
 }
 
 func (c scarf) title(st *Style, results []*decompose.Result) string {
