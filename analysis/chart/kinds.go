@@ -45,14 +45,14 @@ func (n Need) Describe() Phrase {
 		NeedPlaces:   {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
 		NeedRatios:   {"all areas of a dataset, one of them in colour (--area), and whose rates to expect by (--against)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area) และประชากรที่ใช้คำนวณจำนวนที่คาด (--against)"},
 		NeedRisks:    {"one population with deaths by cause and sex (--area, --sex, --year)", "ประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุและเพศ (--area, --sex, --year)"},
-		NeedSwings:   {"an outcome with its assumptions changed one by one", "ผลลัพธ์เมื่อเปลี่ยนข้อสมมติทีละข้อ"},
+		NeedSwings:   {"one population (--area, --sex, --year); its assumptions are changed one by one", "ประชากรหนึ่งกลุ่ม (--area, --sex, --year) โดยเปลี่ยนข้อสมมติทีละข้อ"},
 	}[n]
 }
 
 // OneSex reports whether a chart shows one sex, or both together.
 func (n Need) OneSex() bool {
 	switch n {
-	case NeedGap, NeedBurden, NeedChange, NeedAreaGaps, NeedPlaces, NeedRatios, NeedRisks:
+	case NeedGap, NeedBurden, NeedChange, NeedAreaGaps, NeedPlaces, NeedRatios, NeedRisks, NeedSwings:
 		return true
 	}
 	return false

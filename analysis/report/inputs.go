@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/lehackathon/le/analysis"
@@ -90,6 +91,13 @@ func Input(studies []*study.Study, sexes []analysis.Sex, need chart.Need, about 
 		in.Areas.List, in.About.Warnings, err = studies[0].Gaps(sexes[0])
 	case chart.NeedPlaces, chart.NeedRatios:
 		in.Places, in.About.Warnings, err = places(studies[0], sexes[0], need == chart.NeedRatios)
+	case chart.NeedRisks:
+		var risks *study.Risks
+		if risks, err = studies[0].Risks(context.Background(), sexes[0]); err == nil {
+			in.Risks, in.Parts = risks.Whole, risks.ByCause
+		}
+	case chart.NeedSwings:
+		in.Swings, err = swings(studies[0], sexes[0])
 	default:
 		panic(fmt.Sprintf("report: need %d of a chart is not known", need))
 	}
@@ -184,4 +192,15 @@ func places(s *study.Study, sex analysis.Sex, ratios bool) (chart.Places, []anal
 		p.List[i].Observed, p.List[i].Expected = r.Observed, r.Expected
 	}
 	return p, warnings, err
+}
+
+// swings is what the area's life expectancy depends on.
+func swings(s *study.Study, sex analysis.Sex) (chart.Sensitivity, error) {
+	central, list, err := s.Sensitivity(sex)
+	out := chart.Sensitivity{Outcome: chart.Phrase{EN: "life expectancy of " + s.Data.Areas[s.Area].Name("en"), TH: "อายุคาดเฉลี่ยของ" + s.Data.Areas[s.Area].Name("th")},
+		Unit: chart.Phrase{EN: "years", TH: "ปี"}, Central: central, Method: "ax " + s.Options.Ax.String()}
+	for _, w := range list {
+		out.Swings = append(out.Swings, chart.Swing{ID: w.ID, Name: chart.Phrase{EN: w.EN, TH: w.TH}, AtLow: w.AtLow, AtHigh: w.AtHigh, Low: w.Low, High: w.High, Now: w.Now})
+	}
+	return out, err
 }

@@ -207,3 +207,31 @@ func TestDraws(t *testing.T) {
 		t.Errorf("rank %d to %d", b.RankLower, b.RankUpper)
 	}
 }
+
+// TestSensitivity: what shortens life has its low end below the central value, and
+// scaling deaths is scaling people the other way.
+func TestSensitivity(t *testing.T) {
+	s := loei(t, nil)
+	central, swings, err := s.Sensitivity(analysis.Male)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _ := s.Pair(analysis.Male)
+	if central != p.NearTable.Ex[0] || len(swings) != 5 {
+		t.Fatalf("central %v of %v, %d swings", central, p.NearTable.Ex[0], len(swings))
+	}
+	for _, w := range swings {
+		if w.AtLow > w.AtHigh || w.AtLow > central || w.AtHigh < central {
+			if w.ID != "open-age" { // which way it leads depends on the old
+				t.Errorf("%s: %v to %v around %v", w.ID, w.AtLow, w.AtHigh, central)
+			}
+		}
+	}
+	// 5 % more deaths, nearly: e0 falls by H log(1/0.95) e0, H being Keyfitz' entropy,
+	// to first order.
+	const second = 0.15 // of the change, which the second order is
+	want := central * p.NearTable.KeyfitzH() * math.Log(1/0.95)
+	if got := central - swings[1].AtLow; math.Abs(got-want) > second*want {
+		t.Errorf("5 %% of deaths missing cost %v years, entropy says %v", got, want)
+	}
+}

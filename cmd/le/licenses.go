@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/lehackathon/le/analysis/chart/thaitext"
+	"github.com/lehackathon/le/analysis/chart"
 	"github.com/spf13/cobra"
 )
 
@@ -17,7 +17,7 @@ func newLicensesCmd(io *streams) *cobra.Command {
 			exitStatus,
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			for i, l := range thaitext.Licences() {
+			for i, l := range chart.Licences() {
 				if i > 0 {
 					_, _ = fmt.Fprintln(io.out)
 				}
