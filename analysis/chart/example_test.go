@@ -77,3 +77,23 @@ func ExampleKinds() {
 	// tornado: which assumptions an outcome depends on
 	// lollipop: life expectancy at birth and at ages 15, 30, 60, 65 and 80
 }
+
+// ExampleCompare sets two provinces beside their country.
+func ExampleCompare() {
+	st, err := chart.NewStyle("en")
+	if err != nil {
+		panic(err)
+	}
+	loei := analysis.Area{Code: "42", EN: "Loei", Level: analysis.Province}
+	f, err := chart.Compare(st, chart.About{}, chart.Places{Own: loei, List: []chart.Place{
+		{Area: analysis.Area{Code: "TH", EN: "Thailand", Level: analysis.Country}, Value: 75.2, Lower: 75.1, Upper: 75.3},
+		{Area: loei, Value: 74.3, Lower: 73.8, Upper: 74.8},
+		{Area: analysis.Area{Code: "92", EN: "Trang", Level: analysis.Province}, Value: 76.4, Lower: 75.9, Upper: 76.9},
+	}})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(f.Title)
+	// Output:
+	// Life expectancy in Loei is 74.3 years, 0.9 shorter than in Thailand; of the other 1, 1 clearly higher, 0 clearly lower
+}
