@@ -33,7 +33,7 @@ func (s *Study) Sensitivity(sex analysis.Sex) (central float64, swings []Swing, 
 	ex, limits := s.Expectancy(p.NearTable)
 	tail := 50 * (1 - s.Options.level())
 	swings = []Swing{{ID: "chance", EN: "chance", TH: "ความบังเอิญ", AtLow: limits.Lower, AtHigh: limits.Upper,
-		Low: fmt.Sprintf("%g %%", tail), High: fmt.Sprintf("%g %%", 100-tail), Now: "50 %"}}
+		Low: fmt.Sprintf("%.4g %%", tail), High: fmt.Sprintf("%.4g %%", 100-tail), Now: "50 %"}}
 	e0 := func(deaths, people float64, rule lifetable.AxRule) (float64, error) {
 		t, err := lifetable.New(p.Near.Ages, scaled(p.Near.AllCauses(), deaths), scaled(p.Near.Exposure, people), lifetable.Options{Ax: rule, Sex: p.Near.Sex})
 		if err != nil {
