@@ -125,7 +125,7 @@ func (p *page) view(ctx context.Context) (*pageView, error) {
 	v.Title = p.pick("Life expectancy: ", "อายุคาดเฉลี่ย ") + v.Area + " " + v.Years
 	v.Lead, v.Points = p.findings(drawn)
 	p.sum.Finding = v.Lead
-	v.Sections = []section{p.gapSection(), p.trendSection(drawn), p.causeSection(drawn), p.ageSection(drawn), p.riskSection(ctx, drawn), p.qualitySection(),
+	v.Sections = []section{p.gapSection(), p.trendSection(drawn), p.peerSection(drawn), p.causeSection(drawn), p.ageSection(drawn), p.riskSection(ctx, drawn), p.qualitySection(),
 		p.methodSection(), p.glossarySection(), p.sourceSection()}
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -30,6 +30,9 @@ func (p *page) causeSection(d *sketches) section {
 			}
 		}
 		part.Blocks = append(part.Blocks, p.ranking(d, s, i > 0))
+		if _, err := p.s.Change(s.Sex); i == 0 && err == nil {
+			part.Blocks = append(part.Blocks, d.block("ranks", 760, s.Sex))
+		}
 		sec.Parts = append(sec.Parts, part)
 	}
 	return sec

@@ -177,3 +177,17 @@ func (p *page) trendSection(d *sketches) section {
 	sec.Blocks = []block{d.block("trend", 480, p.apart()...)}
 	return sec
 }
+
+// peerSection is life expectancy of the areas at the area's level.
+func (p *page) peerSection(d *sketches) section {
+	sec := section{ID: "peers", Title: p.pick("Other areas", "พื้นที่อื่น")}
+	peers := len(p.s.Data.Peers(p.s.Area))
+	if peers < 2 {
+		sec.Blocks = []block{{Note: p.pick("The data hold no other area of this kind.", "ข้อมูลไม่มีพื้นที่อื่นในระดับเดียวกัน")}}
+		return sec
+	}
+	sec.Text = []string{p.pick("Areas whose intervals overlap may stand in another order by chance: this is no league table.",
+		"พื้นที่ที่ช่วงความเชื่อมั่นซ้อนกันอาจสลับอันดับกันโดยบังเอิญ จึงไม่ใช่การจัดลำดับแข่งขัน")}
+	sec.Blocks = []block{d.block("compare", min(max(300+18*peers, 480), 960), p.sum.First().Sex)}
+	return sec
+}

@@ -27,7 +27,10 @@ func chartColumns() []chartColumn {
 		{"ex", "Life expectancy", "อายุคาดเฉลี่ย", 2, false},
 		{"lower", "Lower limit", "ขอบล่าง", 2, false}, {"upper", "Upper limit", "ขอบบน", 2, false},
 		{"deaths_per_year", "Deaths a year", "ตายต่อปี", 0, false}, {"main_age", "Main age", "อายุที่มีผลมาก", -1, false},
-		{"deaths", "Deaths", "จำนวนตาย", 0, false}, {"population", "Person-years", "คน-ปี", 0, false},
+		{"rank_then", "Rank then", "อันดับเดิม", 0, false}, {"rank", "Rank", "อันดับ", 0, false},
+		{"deaths_then", "Deaths then", "ตายเดิม", 0, false}, {"deaths", "Deaths", "จำนวนตาย", 0, false}, {"population", "Person-years", "คน-ปี", 0, false},
+		{"deaths_change", "Change, %", "เปลี่ยนแปลง (ร้อยละ)", 0, true},
+		{"asr_then", "Standardised rate then", "อัตราปรับเดิม", 1, false}, {"asr", "Standardised rate", "อัตราปรับ", 1, false}, {"asr_change", "Change of the rate, %", "อัตราเปลี่ยน (ร้อยละ)", 0, true},
 		{"rate_per_100000", "Deaths per 100,000", "อัตราตายต่อแสน", 1, false}, {"alive_percent", "Alive of 100", "ยังมีชีวิตจาก 100 คน", 2, false},
 	}
 }

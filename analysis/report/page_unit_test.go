@@ -85,7 +85,7 @@ func TestColumns(t *testing.T) {
 		shown[c.name] = true
 	}
 	for _, name := range []string{"area", "area_th", "sex", "period", "age", "cause", "cause_th", "contribution", "lower", "upper", "deaths_per_year", "main_age", "deaths", "population",
-		"rate_per_100000", "alive_percent", "ex", "area_code", "cause_id", "against"} {
+		"rate_per_100000", "alive_percent", "ex", "rank", "rank_then", "asr", "asr_change", "area_code", "cause_id", "against"} {
 		if shown[name] == machine[name] {
 			t.Errorf("column %s: shown %v", name, shown[name])
 		}

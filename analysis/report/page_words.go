@@ -32,7 +32,7 @@ func (w pageWords) place(a analysis.Area) string {
 	if name == "" {
 		name = a.Code
 	}
-	if w.lang == "th" && a.Level == analysis.Province && a.TH != "" && !strings.HasPrefix(name, "จังหวัด") && name != "กรุงเทพมหานคร" {
+	if w.lang == "th" && a.Level == analysis.Province && a.TH != "" && !strings.HasPrefix(name, "จังหวัด") && !strings.HasPrefix(name, "รวม") && name != "กรุงเทพมหานคร" {
 		name = "จังหวัด" + name
 	}
 	return name

@@ -25,6 +25,7 @@ const (
 	reportIndex  = "report.json" // tells whose folder it is
 	reportPage   = "report.html"
 	reportLead   = "index.html" // leads to the pages of several areas
+	reportBook   = "workbook.xlsx"
 	reportCharts = "charts"
 )
 
@@ -52,7 +53,11 @@ func (w *reportWriter) run(ctx context.Context, io *streams) error {
 		return err
 	}
 	done := make([]areaReport, len(w.areas))
-	err := w.each(ctx, func(i int, st styles) { done[i] = w.area(ctx, w.areas[i], st) })
+	shown := newProgress(io, w.o.out.lang, w.o.study.data.quiet)
+	err := w.each(ctx, func(i int, st styles) { done[i] = w.area(ctx, w.areas[i], st) }, func(n int) {
+		shown.step(phrase{"writing reports", "กำลังเขียนรายงาน"}, n, len(w.areas), phrase{"areas", "พื้นที่"})
+	})
+	shown.clear()
 	if err != nil {
 		return err
 	}
@@ -159,16 +164,20 @@ func (w *reportWriter) newStyles() (st styles, err error) {
 	return st, nil
 }
 
-// each calls f for every area, on all cores, each with its own styles.
-func (w *reportWriter) each(ctx context.Context, f func(i int, st styles)) error {
-	next := make(chan int)
-	var workers sync.WaitGroup
+// each calls f for every area, on all cores, each with its own styles, and tells how many
+// are begun.
+func (w *reportWriter) each(ctx context.Context, f func(i int, st styles), begun func(n int)) error {
+	var all []styles
 	for range min(runtime.GOMAXPROCS(0), len(w.areas)) {
 		st, err := w.newStyles()
 		if err != nil {
-			close(next)
 			return err
 		}
+		all = append(all, st)
+	}
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for _, st := range all {
 		workers.Go(func() {
 			for i := range next {
 				f(i, st)
@@ -180,6 +189,7 @@ func (w *reportWriter) each(ctx context.Context, f func(i int, st styles)) error
 			break
 		}
 		next <- i
+		begun(i)
 	}
 	close(next)
 	workers.Wait()
@@ -196,7 +206,13 @@ func (w *reportWriter) area(ctx context.Context, a reportArea, st styles) areaRe
 	if err != nil {
 		return areaReport{err: err}
 	}
-	var beside []report.Link
+	var book bytes.Buffer
+	err = report.Workbook(&book, s, report.BookOptions{Lang: w.o.out.lang, Era: w.o.out.calendar(), Version: version, Inputs: w.o.sources(w.l), Settings: w.settings})
+	if err != nil {
+		return areaReport{err: err}
+	}
+	r.files[reportBook] = book.Bytes()
+	beside := []report.Link{{Href: reportBook, Text: w.o.out.pick("workbook (Excel)", "สมุดงาน (Excel)")}}
 	if w.chartFormat() != noCharts {
 		if err := w.charts(ctx, s, st.files, &r); err != nil {
 			return areaReport{err: err}
