@@ -277,7 +277,7 @@ func runRisks(ctx context.Context, io *streams, names []string, opts risksOption
 	if err != nil {
 		return err
 	}
-	r.notes = append(r.notes, opts.methodNotes(l, sides)...)
+	r.notes = opts.methodNotes(l, sides, r.notes)
 	if err := opts.data.redistribute.note(&opts.out, r, &opts.data, sides); err != nil {
 		return err
 	}
@@ -298,9 +298,8 @@ func (o *risksOptions) rank(ctx context.Context, l *ingest.Loaded, r *result) ([
 	if err != nil {
 		return nil, err
 	}
-	cautions, assumed := findings(results)
-	r.warnings = slices.Concat(r.warnings, warnings, illDefined(results), cautions)
-	o.assume(r, assumed)
+	r.warnings = slices.Concat(r.warnings, warnings, illDefined(results), told(results, (*risk.Result).Cautions))
+	o.assume(r, results)
 	if o.matches {
 		o.fillMatches(r, results[0])
 	} else {
