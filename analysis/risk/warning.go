@@ -63,8 +63,8 @@ func (r *Result) Assumed() (en, th string) {
 			lost[fmt.Sprint(m.Risk, " ", m.Cause, " ", m.Of)] = true
 		}
 	}
-	say(len(wide), "%d wide causes split as deaths are elsewhere", "แบ่งสาเหตุกว้าง %d กลุ่มตามสัดส่วนการตายจากที่อื่น")
-	say(len(lost), "%d links of a risk and a cause not counted, their share not being known", "ไม่ได้นับความสัมพันธ์ %d คู่ที่ไม่ทราบสัดส่วน")
+	say(len(wide), "wide causes split as deaths are elsewhere: %d", "แบ่งสาเหตุกว้าง %d กลุ่มตามสัดส่วนการตายจากที่อื่น")
+	say(len(lost), "links of a risk and a cause not counted, their share not being known: %d", "ไม่ได้นับความสัมพันธ์ %d คู่ที่ไม่ทราบสัดส่วน")
 	exposures, relative := 0, 0
 	for _, f := range r.Fixed {
 		if f.Exposure {
@@ -72,8 +72,8 @@ func (r *Result) Assumed() (en, th string) {
 		}
 		relative += len(f.Causes)
 	}
-	say(exposures, "no limits for %d exposures", "ไม่ทราบช่วงความเชื่อมั่นของการสัมผัส %d ปัจจัย")
-	say(relative, "no limits for %d relative risks", "ไม่ทราบช่วงของค่าความเสี่ยงสัมพัทธ์ %d ค่า")
+	say(exposures, "exposures without limits: %d", "ไม่ทราบช่วงความเชื่อมั่นของการสัมผัส %d ปัจจัย")
+	say(relative, "relative risks without limits: %d", "ไม่ทราบช่วงของค่าความเสี่ยงสัมพัทธ์ %d ค่า")
 	if exposures+relative > 0 {
 		last := len(e) - 1
 		e[last], t[last] = e[last]+" (intervals are too narrow)", t[last]+" (ช่วงที่ได้แคบเกินจริง)"

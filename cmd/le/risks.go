@@ -52,8 +52,13 @@ must come by sex and with causes that have ICD-10 codes.
 Relative risks, exposures of Thailand and all else come with the program; every number
 has its source. What is known of the province goes before: --exposure FILE, or
 --exposure smoking=male:38%,female:2%. le risks DATA --template FILE writes a file of
-what to find out, the most useful first. A total without ages is shared out by the
-country's pattern. The column exposure_source says what was used.
+what to find out, in the order of the deaths that a plausible other value would move. A
+total without ages is shared out by the country's pattern. The column exposure_source
+says what was used.
+
+What the figures rest on stands under the table in one sentence, in full with --matches,
+and in meta.results of JSON: causes wider than those of the studies, links that are not
+counted, values without limits, numbers not checked against their source.
 
 The figures of several risks overlap and must not be added; the line of all risks
 together counts each death once.
