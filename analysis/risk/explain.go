@@ -215,7 +215,7 @@ func (x *explainer) exposed(category, lang string) string {
 	return strings.TrimSpace(fmt.Sprintf("exposure %s(%s: %s)", category, q.origin, from))
 }
 
-var originTH = map[Origin]string{Local: "ของพื้นที่", LocalScaled: "ยอดรวมของพื้นที่", National: "ระดับประเทศ", Unknown: "ไม่ทราบ", Definition: "โดยนิยาม", Mixed: "พื้นที่และประเทศ"}
+var originTH = map[Origin]string{Local: "ของพื้นที่", LocalScaled: "ยอดรวมของพื้นที่", National: "ประเทศ", Unknown: "ไม่ทราบ", Definition: "โดยนิยาม", Mixed: "พื้นที่และประเทศ"}
 
 // TH is the origin in Thai.
 func (o Origin) TH() string { return originTH[o] }

@@ -53,11 +53,13 @@ func (n Need) note(of Risk) string {
 	if n.Probe == 0 {
 		return en + " / " + th
 	}
-	probe, now, nowTH := shown(of, n.Category, n.Probe), "not ranked", "ไม่ได้จัด"
-	if n.Rank > 0 {
-		now = fmt.Sprintf("rank %d", n.Rank)
-		nowTH = fmt.Sprint(n.Rank)
+	moves, movesTH := fmt.Sprintf("rank %d becomes %d", n.Rank, n.NewRank), fmt.Sprintf("อันดับ %d เป็น %d", n.Rank, n.NewRank)
+	switch n.Rank {
+	case 0:
+		moves, movesTH = fmt.Sprintf("not ranked now, then rank %d", n.NewRank), fmt.Sprintf("จากไม่ได้จัดอันดับเป็นอันดับ %d", n.NewRank)
+	case n.NewRank:
+		moves, movesTH = fmt.Sprintf("rank stays %d", n.Rank), fmt.Sprintf("อันดับ %d คงเดิม", n.Rank)
 	}
-	return fmt.Sprintf("%s; %s would move %.0f deaths, %s to %d / %s หากเป็น %s การตายเปลี่ยน %.0f ราย อันดับ %s เป็น %d",
-		en, probe, n.Change, now, n.NewRank, th, probe, n.Change, nowTH, n.NewRank)
+	probe := shown(of, n.Category, n.Probe)
+	return fmt.Sprintf("%s; %s would move %.0f deaths, %s / %s หากเป็น %s การตายเปลี่ยน %.0f ราย %s", en, probe, n.Change, moves, th, probe, n.Change, movesTH)
 }

@@ -46,6 +46,47 @@ func (r *Result) Assumptions() []analysis.Warning {
 	return list
 }
 
+// Assumed is what Assumptions says, in one sentence in English and Thai; "" for nothing.
+func (r *Result) Assumed() (en, th string) {
+	var e, t []string
+	say := func(n int, en, th string) {
+		if n > 0 {
+			e, t = append(e, fmt.Sprintf(en, n)), append(t, fmt.Sprintf(th, n))
+		}
+	}
+	wide, lost := map[int]bool{}, map[string]bool{}
+	for _, m := range r.Matches {
+		switch m.How {
+		case Part:
+			wide[m.Cause] = true
+		case Skipped:
+			lost[fmt.Sprint(m.Risk, " ", m.Cause, " ", m.Of)] = true
+		}
+	}
+	say(len(wide), "wide causes split as deaths are elsewhere: %d", "แบ่งสาเหตุกว้าง %d กลุ่มตามสัดส่วนการตายจากที่อื่น")
+	say(len(lost), "links of a risk and a cause not counted, their share not being known: %d", "ไม่ได้นับความสัมพันธ์ %d คู่ที่ไม่ทราบสัดส่วน")
+	exposures, relative := 0, 0
+	for _, f := range r.Fixed {
+		if f.Exposure {
+			exposures++
+		}
+		relative += len(f.Causes)
+	}
+	say(exposures, "exposures without limits: %d", "ไม่ทราบช่วงความเชื่อมั่นของการสัมผัส %d ปัจจัย")
+	say(relative, "relative risks without limits: %d", "ไม่ทราบช่วงของค่าความเสี่ยงสัมพัทธ์ %d ค่า")
+	if exposures+relative > 0 {
+		last := len(e) - 1
+		e[last], t[last] = e[last]+" (intervals are too narrow)", t[last]+" (ช่วงที่ได้แคบเกินจริง)"
+	}
+	if en, th := r.unverified(); en != "" {
+		e, t = append(e, "not checked against its source: "+en), append(t, "ยังไม่ได้ตรวจกับแหล่งที่มา: "+th)
+	}
+	if len(e) == 0 {
+		return "", ""
+	}
+	return strings.Join(e, "; ") + ". In full: --matches.", strings.Join(t, "; ") + " ดูทั้งหมดด้วย --matches"
+}
+
 type warnings []analysis.Warning
 
 func (w *warnings) add(code, en, th string) {

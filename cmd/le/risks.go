@@ -52,8 +52,13 @@ must come by sex and with causes that have ICD-10 codes.
 Relative risks, exposures of Thailand and all else come with the program; every number
 has its source. What is known of the province goes before: --exposure FILE, or
 --exposure smoking=male:38%,female:2%. le risks DATA --template FILE writes a file of
-what to find out, the most useful first. A total without ages is shared out by the
-country's pattern. The column exposure_source says what was used.
+what to find out, in the order of the deaths that a plausible other value would move. A
+total without ages is shared out by the country's pattern. The column exposure_source
+says what was used.
+
+What the figures rest on stands under the table in one sentence, in full with --matches,
+and in meta.results of JSON: causes wider than those of the studies, links that are not
+counted, values without limits, numbers not checked against their source.
 
 The figures of several risks overlap and must not be added; the line of all risks
 together counts each death once.
@@ -277,7 +282,7 @@ func runRisks(ctx context.Context, io *streams, names []string, opts risksOption
 	if err != nil {
 		return err
 	}
-	r.notes = append(r.notes, opts.methodNotes(l, sides)...)
+	r.notes = opts.methodNotes(l, sides, r.notes)
 	if err := opts.data.redistribute.note(&opts.out, r, &opts.data, sides); err != nil {
 		return err
 	}
@@ -298,9 +303,8 @@ func (o *risksOptions) rank(ctx context.Context, l *ingest.Loaded, r *result) ([
 	if err != nil {
 		return nil, err
 	}
-	cautions, assumed := findings(results)
-	r.warnings = slices.Concat(r.warnings, warnings, illDefined(results), cautions)
-	o.assume(r, assumed)
+	r.warnings = slices.Concat(r.warnings, warnings, illDefined(results), told(results, (*risk.Result).Cautions))
+	o.assume(r, results)
 	if o.matches {
 		o.fillMatches(r, results[0])
 	} else {

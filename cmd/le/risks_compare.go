@@ -80,9 +80,8 @@ func (o *risksOptions) compare(ctx context.Context, l *ingest.Loaded, r *result)
 		}
 		if ranked = append(ranked, results); i == 0 {
 			used = sides
-			cautions, assumed := findings(results)
-			r.warnings = slices.Concat(r.warnings, warnings, cautions)
-			o.assume(r, assumed)
+			r.warnings = slices.Concat(r.warnings, warnings, told(results, (*risk.Result).Cautions))
+			o.assume(r, results)
 		}
 	}
 	b := table.New(o.columns())

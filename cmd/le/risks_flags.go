@@ -16,12 +16,12 @@ func (o *risksOptions) addSideFlags(f *pflag.FlagSet) {
 }
 
 func (o *risksOptions) addRiskFlags(f *pflag.FlagSet) {
-	f.StringSliceVar(&o.risks, "risks", nil, "only these risks (default: all that are ranked by default)")
-	f.StringArrayVar(&o.exposure, "exposure", nil, "exposures: a CSV file, or risk=male:38%,female:2% (repeatable)")
-	f.StringVar(&o.evidence, "evidence", "", "CSV file of relative risks that go before the built-in ones")
+	f.StringSliceVar(&o.risks, "risks", nil, "only these risks, by id or name (default: all that are ranked by default)")
+	f.StringArrayVar(&o.exposure, "exposure", nil, "exposures: a file, or risk=male:38%,female:2% (repeatable)")
+	f.StringVar(&o.evidence, "evidence", "", "file of relative risks that go before the built-in ones")
 	f.StringSliceVar(&o.sets, "set", nil, "set of evidence in place of the default; several (default,NAME) are compared side by side")
-	f.StringVar(&o.shares, "shares", "", "CSV file of how deaths spread over ICD-10 codes, for causes wider than those of relative risks; none to leave these out")
-	f.StringVar(&o.target, "target", "", "compare with exposures that can be reached: "+strings.Join(risk.TargetNames(), ", ")+", or a CSV file")
+	f.StringVar(&o.shares, "shares", "", "file of how deaths spread over ICD-10 codes, for causes wider than those of relative risks; none to leave these out")
+	f.StringVar(&o.target, "target", "", "compare with exposures that can be reached: "+strings.Join(risk.TargetNames(), ", ")+", or a file")
 	f.BoolVar(&o.harmful, "harmful-only", false, "count no protection, such as of a little alcohol for the heart")
 }
 
@@ -30,7 +30,7 @@ func riskFiles() string {
 	return "FILES\n  --exposure   " + strings.Join(risk.ExposureColumns(), ", ") +
 		"\n  --evidence   " + strings.Join(risk.EvidenceColumns(), ", ") +
 		"\n  --target     risk, change (scale, shift, to, cap, above), value, category, threshold\n  --shares     icd10, deaths, sex\n" +
-		"Shares are written 38% or 0.38, ages 20-29 or 70+; what is left out holds for all.\n\n"
+		"Any kind of table will do. Shares are written 38% or 0.38, ages 20-29 or 70+; what is\nleft out holds for all. Headings, risks, sexes and ages may be Thai: ปัจจัยเสี่ยง, เพศ,\nอายุ, ค่า; ความดันโลหิตสูง, ชาย, 60 ปีขึ้นไป.\n\n"
 }
 
 // riskHelp lists risks and sets of evidence.

@@ -15,26 +15,32 @@ type assumptions struct {
 	Assumptions []analysis.Warning `json:"assumptions"`
 }
 
-// findings puts the cautions and the assumptions of several results together, each once.
-func findings(results []*risk.Result) (cautions, assumed []analysis.Warning) {
-	add := func(list, more []analysis.Warning) []analysis.Warning {
-		for _, w := range more {
+// told puts what several results tell together, each once.
+func told(results []*risk.Result, tell func(*risk.Result) []analysis.Warning) (list []analysis.Warning) {
+	for _, r := range results {
+		for _, w := range tell(r) {
 			if !slices.Contains(list, w) {
 				list = append(list, w)
 			}
 		}
-		return list
 	}
-	for _, r := range results {
-		cautions, assumed = add(cautions, r.Cautions()), add(assumed, r.Assumptions())
-	}
-	return cautions, assumed
+	return list
 }
 
-// assume keeps assumptions for machines and puts them among the notes for people.
-func (o *risksOptions) assume(r *result, assumed []analysis.Warning) {
-	r.meta.Results = assumptions{assumed}
-	for _, w := range o.out.condense(assumed) {
+// assume keeps assumptions for machines and puts them among the notes: in full under
+// --matches, in one sentence elsewhere.
+func (o *risksOptions) assume(r *result, results []*risk.Result) {
+	all := told(results, (*risk.Result).Assumptions)
+	r.meta.Results = assumptions{all}
+	if !o.matches {
+		all = told(results, func(one *risk.Result) (list []analysis.Warning) {
+			if en, th := one.Assumed(); en != "" {
+				list = append(list, analysis.Warning{Code: "assumed", EN: en, TH: th})
+			}
+			return list
+		})
+	}
+	for _, w := range o.out.condense(all) {
 		r.notes = append(r.notes, o.out.pick("Assumed: ", "ข้อสมมติ: ")+w)
 	}
 }

@@ -126,13 +126,12 @@ func (o *risksOptions) title(results []*risk.Result) string {
 	s := results[0].Subject
 	where := side(o.out.areaName(s.Area), o.out.period(s.Period), o.out.sexName(s.Sex()))
 	j, all := count(results[0].Joint().Deaths), count(results[0].Deaths)
-	share := 100 * results[0].Joint().PAF
 	if o.known.targets != nil {
-		return o.out.pick(fmt.Sprintf("%s: reaching the targets %s would prevent %s of %s deaths (%.1f %%)", where, o.known.targets.Name, j, all, share),
-			fmt.Sprintf("%s: หากบรรลุเป้าหมาย %s จะป้องกันการตายได้ %s ราย จากทั้งหมด %s ราย (ร้อยละ %.1f)", where, o.known.targets.Name, j, all, share))
+		return o.out.pick(fmt.Sprintf("%s: reaching the targets %s would prevent %s of %s deaths", where, o.known.targets.Name, j, all),
+			fmt.Sprintf("%s: หากบรรลุเป้าหมาย %s จะป้องกันการตายได้ %s ราย จากทั้งหมด %s ราย", where, o.known.targets.Name, j, all))
 	}
-	return o.out.pick(fmt.Sprintf("%s: these risks together account for %s of %s deaths (%.0f %%)", where, j, all, share),
-		fmt.Sprintf("%s: ปัจจัยเหล่านี้รวมกันสัมพันธ์กับการตาย %s ราย จากทั้งหมด %s ราย (ร้อยละ %.0f)", where, j, all, share))
+	return o.out.pick(fmt.Sprintf("%s: these risks together account for %s of %s deaths", where, j, all),
+		fmt.Sprintf("%s: ปัจจัยเหล่านี้รวมกันสัมพันธ์กับการตาย %s ราย จากทั้งหมด %s ราย", where, j, all))
 }
 
 // recordMethod names what was used, for machine formats.
@@ -160,7 +159,8 @@ func (o *risksOptions) recordMethod(names map[string]string) {
 	names["overlap"], names["overlap_th"] = risk.Overlap()
 }
 
-func (o *risksOptions) methodNotes(l *ingest.Loaded, sides []analysis.Side) []string {
+// methodNotes stand under a table, with what was assumed among them.
+func (o *risksOptions) methodNotes(l *ingest.Loaded, sides []analysis.Side, assumed []string) []string {
 	overlapEN, overlapTH := risk.Overlap()
 	of, ofTH := "all deaths", "การตายทั้งหมด"
 	switch o.list {
@@ -188,7 +188,8 @@ func (o *risksOptions) methodNotes(l *ingest.Loaded, sides []analysis.Side) []st
 		en, th = en+fmt.Sprintf(" Deaths are those of all %d years together.", years), th+fmt.Sprintf(" จำนวนตายเป็นยอดรวม %d ปี", years)
 	}
 	axEN, axTH := o.table.describeAx()
-	return o.out.withSource([]string{o.out.pick(overlapEN, overlapTH), o.out.pick(en+" nax: "+axEN+".", th+" nax: "+axTH)}, l)
+	notes := []string{o.out.pick(overlapEN, overlapTH), o.out.pick(en+" nax: "+axEN+".", th+" nax: "+axTH)}
+	return o.out.withSource(append(notes, assumed...), l)
 }
 
 // matchColumns are those of --matches.
