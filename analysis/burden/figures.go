@@ -153,6 +153,7 @@ func (a *Avoidable) add(b Avoidable) {
 	a.Deaths += b.Deaths
 	a.Preventable += b.Preventable
 	a.Treatable += b.Treatable
+	a.Known, a.Split = a.Known || b.Known, a.Split || b.Split
 }
 
 // hasCauses refuses a population whose deaths are not split by cause.

@@ -1,6 +1,7 @@
 package cause_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -91,4 +92,14 @@ func TestResidualIsNotRanked(t *testing.T) {
 			t.Errorf("%+v: %q, ranked %v; want %q, %v", c.cause, mark, ranked, c.mark, c.ranked)
 		}
 	}
+}
+
+func ExampleResidual() {
+	for _, title := range []string{"Other heart diseases", "โรคระบบประสาทที่เหลืออยู่", "Ischaemic heart diseases"} {
+		fmt.Println(title, cause.Residual(analysis.Cause{ID: "x", EN: title}))
+	}
+	// Output:
+	// Other heart diseases true
+	// โรคระบบประสาทที่เหลืออยู่ true
+	// Ischaemic heart diseases false
 }

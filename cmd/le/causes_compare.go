@@ -77,7 +77,7 @@ func (o *causesOptions) compareRankings(ctx context.Context, r *result, _ *analy
 	}
 	en, th := o.describeMeasure()
 	r.table, r.meta.Results = b.Table(), summaries
-	r.title = o.out.compareTitle() + o.out.pick(", by "+en, " โดย"+th)
+	r.title = o.out.compareTitle() + o.out.pick(", by "+en, " เรียงตาม"+th)
 	r.notes = append(o.out.stayNotes(names, stays), o.out.compareNote())
 	r.notes = append(r.notes, o.sayAll(summaries)...)
 	return nil

@@ -61,7 +61,7 @@ func (o *causesOptions) summarise(r ranking) rankingSummary {
 		s.NotRanked = append(s.NotRanked, spare{c.ID, b.Deaths, why, whyTH, c.Name(o.out.lang), b.Standing.Residual})
 		s.NotRankedN += b.Share
 	}
-	if a := res.All.Avoidable; res.HasAvoidable {
+	if a := res.All.Avoidable; res.HasAvoidable && a.Known {
 		s.Avoidable, s.Preventable, s.Treatable = a.Deaths, a.Preventable, a.Treatable
 	}
 	return s

@@ -110,7 +110,7 @@ func (o *causesOptions) remarks(r *burden.Result) []analysis.Warning {
 	ranked := 0
 	var endless []string
 	for _, b := range r.Causes {
-		if b.Rank > 0 {
+		if b.Rank > 0 && b.Deaths > 0 {
 			ranked++
 		}
 		if !b.HasGain {

@@ -126,15 +126,15 @@ func (o *causesOptions) appendRanking(b *table.Builder, r ranking) {
 	}
 }
 
-// avoidableCell is a cause's avoidable deaths, or nothing where its codes do not say;
-// of all causes what is known.
+// avoidableCell is a cause's avoidable deaths, or nothing where its codes do not say; of
+// all causes what is known of any.
 func (o *causesOptions) avoidableCell(r ranking, c burden.Burden) any {
-	return optional(c.Avoidable.Deaths, r.result.HasAvoidable && (c.Avoidable.Known || c.Cause == burden.All))
+	return optional(c.Avoidable.Deaths, r.result.HasAvoidable && c.Avoidable.Known)
 }
 
 // avoidableCells are preventable and treatable deaths and the avoidable share.
 func (o *causesOptions) avoidableCells(r ranking, c burden.Burden) []any {
-	split := r.result.HasAvoidable && (c.Avoidable.Split || c.Cause == burden.All)
+	split := r.result.HasAvoidable && c.Avoidable.Split
 	row := []any{optional(c.Avoidable.Preventable, split), optional(c.Avoidable.Treatable, split)}
 	if o.avoidableCell(r, c) == nil || c.Deaths == 0 {
 		return append(row, nil)

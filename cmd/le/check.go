@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/quality"
-	"github.com/lehackathon/le/analysis/table"
 	"github.com/spf13/cobra"
 )
 
@@ -28,8 +26,9 @@ ages rounded to 0 and 5, men against women, one year against the next, small num
 deaths and people without age or without each other, signs that deaths are missing,
 life expectancy against what is published for Thai provinces, totals.
 
-The first row is the stamp, green, amber or red, with its reasons; then come the
-findings, the worst first, each with its figure, its limit and what to do about it.
+The stamp is green, amber or red; it is the first row in formats for programs and the
+title in those for people. Then come the findings, the worst first, each with its
+figure, its limit and what to do about it.
 --limits lists the limits with their sources. --single-ages looks for rounded ages.
 
 DATA is one or more files, a dataset folder, - for standard input, or sample.
@@ -90,7 +89,7 @@ func runCheck(ctx context.Context, io *streams, names []string, opts checkOption
 		Inputs: l.Inputs, Method: map[string]string{"limits": "le check --limits"}, Quality: describeStamp(stamp)}}
 	r.table = opts.rows(report, stamp)
 	r.title = opts.out.stampTitle(stamp)
-	r.notes = opts.out.withSource([]string{opts.tally(report)}, l)
+	r.notes = opts.out.withSource(append(opts.advise(stamp), opts.tally(report)), l)
 	gate := opts.data
 	gate.strict = false // a red stamp fails, not a warning, and the report is written all the same
 	if err := opts.out.write(io, gate, r); err != nil {
@@ -115,40 +114,4 @@ func (o *checkOptions) tally(r quality.Report) string {
 	}
 	return fmt.Sprintf(o.out.pick("%d figures: %d red, %d amber, %d ok. Limits and sources: le check --limits.", "ตรวจ %d รายการ: แดง %d เหลือง %d ปกติ %d เกณฑ์และแหล่งที่มา: le check --limits"),
 		len(r.Findings), n[quality.Red], n[quality.Amber], n[quality.OK])
-}
-
-// columns declares the columns once; scripts depend on names and order.
-func (o *checkOptions) columns() []table.Column {
-	th := o.out.lang == "th"
-	return []table.Column{
-		{Name: "verdict", EN: "verdict", TH: "ผล"},
-		{Name: "check", EN: "check", TH: "รายการตรวจ"},
-		{Name: "area_code", EN: "code", TH: "รหัส", Hidden: true},
-		{Name: "area", EN: "area", TH: "พื้นที่", HideIfSame: true},
-		{Name: "area_en", EN: "area (English)", TH: "พื้นที่ (อังกฤษ)", Hidden: true},
-		{Name: "period", EN: "period", TH: "ปี", HideIfSame: true},
-		{Name: "sex", EN: "sex", TH: "เพศ", HideIfSame: true},
-		{Name: "age", EN: "age", TH: "อายุ"},
-		hidden(number("value", "value", "ค่า", 2)),
-		number("threshold", "limit", "เกณฑ์", 2),
-		{Name: "text", EN: "finding", TH: "ผลตรวจ (อังกฤษ)", Hidden: th},
-		{Name: "text_th", EN: "finding (Thai)", TH: "ผลตรวจ", Hidden: !th},
-		{Name: "repair", EN: "what to do", TH: "ข้อเสนอ (อังกฤษ)", Hidden: th},
-		{Name: "repair_th", EN: "what to do (Thai)", TH: "ข้อเสนอ", Hidden: !th},
-	}
-}
-
-// rows lists the stamp and the findings, the worst first.
-func (o *checkOptions) rows(r quality.Report, s quality.Stamp) *table.Table {
-	b := table.New(o.columns())
-	era := analysis.CE
-	if o.out.be {
-		era = analysis.BE
-	}
-	b.Append(s.Verdict.String(), "stamp", nil, nil, nil, nil, nil, nil, nil, nil, s.Line("en", era), s.Line("th", era), nil, nil)
-	for _, f := range r.Worst() {
-		b.Append(f.Verdict.String(), f.Check, f.Area.Code, o.out.areaName(f.Area), f.Area.Name("en"), o.out.period(f.Period), o.out.sexName(f.Sex),
-			optional(f.Age, f.Age != ""), f.Value, optional(f.Threshold, f.HasThreshold), f.EN, f.TH, optional(f.RepairEN, f.RepairEN != ""), optional(f.RepairTH, f.RepairTH != ""))
-	}
-	return b.Table()
 }

@@ -21,22 +21,26 @@ func (o *checkOptions) writeLimits(io *streams) error {
 		{Name: "source", EN: "source", TH: "แหล่งที่มา"},
 	})
 	for _, l := range quality.Limits() {
-		b.Append(l.Check, l.EN, l.TH, bandText(l.Amber), bandText(l.Red), l.Source)
+		b.Append(l.Check, l.EN, l.TH, o.bandText(l.Amber), o.bandText(l.Red), l.Source)
 	}
 	r := &result{table: b.Table(), title: o.out.pick("Limits of the data-quality checks", "เกณฑ์การตรวจคุณภาพข้อมูล"),
 		meta: meta{Version: version, Command: "check", Method: map[string]string{}, Inputs: []ingest.Input{}}}
 	return o.out.write(io, o.data, r)
 }
 
-// bandText prints a band: "0.5-2", "at most 25", or nothing.
-func bandText(b quality.Band) any {
+// bandText prints a band: "0.5 to 2", "at most 25", or nothing; in Thai for people alone.
+func (o *checkOptions) bandText(b quality.Band) any {
+	between, least, most := "%g to %g", "%g and more", "at most %g"
+	if o.out.human() && o.out.lang == "th" {
+		between, least, most = "%g ถึง %g", "%g ขึ้นไป", "ไม่เกิน %g"
+	}
 	switch low, high := !math.IsInf(b.Low, 0), !math.IsInf(b.High, 0); {
 	case low && high:
-		return fmt.Sprintf("%g to %g", b.Low, b.High)
+		return fmt.Sprintf(between, b.Low, b.High)
 	case low:
-		return fmt.Sprintf("%g and more", b.Low)
+		return fmt.Sprintf(least, b.Low)
 	case high:
-		return fmt.Sprintf("at most %g", b.High)
+		return fmt.Sprintf(most, b.High)
 	}
 	return nil
 }

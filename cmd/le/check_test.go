@@ -23,3 +23,28 @@ func TestCheckFitsItsWidth(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckSaysWhatToDo: on a terminal however narrow the findings and their repairs are
+// whole sentences.
+func TestCheckSaysWhatToDo(t *testing.T) {
+	for _, c := range []struct {
+		lang string
+		want []string
+	}{
+		{"en", []string{"AMBER: 23.4 % of 3,980 deaths have an ill-defined cause", "What to do: code ill-defined deaths by verbal autopsy", "criterion for both sexes: at most 25 %"}},
+		{"th", []string{"เหลือง: ร้อยละ 23.4 ของการตาย 3,980 ราย", "ข้อเสนอ: สอบสวนสาเหตุการตาย"}},
+	} {
+		for _, width := range []int{40, 80} {
+			status, out, stderr := inProcess(t, terminal(width), "check", "sample:sakaeo", "--year", "2564", "--sex", "both", "--quiet", "--lang", c.lang)
+			if status != exitDone {
+				t.Fatal(stderr)
+			}
+			joined := strings.Join(strings.Fields(plain(out)), " ")
+			for _, want := range c.want {
+				if !strings.Contains(joined, want) {
+					t.Errorf("--lang %s, %d columns: %q is missing in:\n%s", c.lang, width, want, out)
+				}
+			}
+		}
+	}
+}
