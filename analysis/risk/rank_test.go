@@ -308,28 +308,3 @@ func TestSteps(t *testing.T) {
 		t.Error("cholera is no matter of smoking")
 	}
 }
-
-// TestNeeds are sorted by what they would change, and the template reads back.
-func TestNeeds(t *testing.T) {
-	e := evidence(t)
-	s := men(map[string]float64{"I20-I25": 0.001, "I60-I69": 0.001})
-	needs, err := risk.Needs(context.Background(), s, e, exposures(t, e), risk.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range needs[1:] {
-		if needs[i].Change < needs[i+1].Change {
-			t.Errorf("need %d changes less than the next", i)
-		}
-	}
-	if len(needs) < 10 || needs[0].Change <= 0 {
-		t.Fatalf("the needs are %+v", needs)
-	}
-	var b strings.Builder
-	if err := risk.WriteTemplate(&b, e, s.Area, needs); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := e.ParseExposures(strings.NewReader(b.String()), "template.csv"); err != nil {
-		t.Error(err)
-	}
-}
