@@ -54,14 +54,28 @@ func (d *Dataset) parts() (list []int) {
 		has[a.Level] = true
 		narrower = narrower || !a.isContainer()
 	}
+	if has[Province] && has[District] && !d.peopled(Province) && d.peopled(District) {
+		has[Province] = false // a total of deaths over districts, without a population of its own
+	}
 	for i, a := range d.Areas {
 		switch {
-		case a.Level == Country && (narrower || has[Region]), a.Level == Region && narrower, a.Level == District && has[Province]:
+		case a.Level == Country && (narrower || has[Region]), a.Level == Region && narrower,
+			a.Level == District && has[Province], a.Level == Province && !has[Province]:
 			continue
 		}
 		list = append(list, i)
 	}
 	return list
+}
+
+// peopled reports whether any area of a level has a population.
+func (d *Dataset) peopled(level Level) bool {
+	for i, a := range d.Areas {
+		if a.Level == level && d.peopleOf(i) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // peopleOf sums an area's person-years over years and sexes.

@@ -15,29 +15,22 @@ const sameTotal = 1.0
 // all of it.
 const nearlyAll = 0.95
 
-// checkAreas holds the counts of a country against the sums over the provinces, in the
-// years and sexes for which both are given, and remarks on the largest difference.
+// checkAreas holds the counts of a country against the sums over its provinces, and
+// those of a province against the sums over its districts, in the years and sexes for
+// which both are given, and remarks on the largest difference.
 func checkAreas(d *analysis.Dataset) {
-	country := -1
-	var parts []int
-	for i, a := range d.Areas {
-		switch a.Level {
-		case analysis.Country:
-			if country >= 0 {
-				return // two countries: the provinces may be of either
-			}
-			country = i
-		case analysis.Province:
-			parts = append(parts, i)
-		}
-	}
-	if country < 0 || len(parts) < 2 {
-		return
-	}
-	checks := []struct {
-		what, th string
-		of       func(area, period int, sex analysis.Sex) (float64, bool)
-	}{
+	checkParts(d, analysis.Country, analysis.Province, "provinces", "จังหวัด")
+	checkParts(d, analysis.Province, analysis.District, "districts", "อำเภอ")
+}
+
+// counted is a kind of count that areas are compared in.
+type counted struct {
+	what, th string
+	of       func(area, period int, sex analysis.Sex) (float64, bool)
+}
+
+func countedIn(d *analysis.Dataset) []counted {
+	return []counted{
 		{"deaths", "จำนวนตาย", func(a, p int, s analysis.Sex) (n float64, ok bool) {
 			if has, _ := d.Has(a, p, s); !has {
 				return 0, false
@@ -52,13 +45,33 @@ func checkAreas(d *analysis.Dataset) {
 			return sum(d.ExposureBy(a, p, s)), has
 		}},
 	}
-	for _, c := range checks {
-		var worst, whole, total float64
+}
+
+// checkParts compares the one area of a level with the sum of those of the level below.
+func checkParts(d *analysis.Dataset, level, below analysis.Level, en, th string) {
+	whole := -1
+	var parts []int
+	for i, a := range d.Areas {
+		switch a.Level {
+		case level:
+			if whole >= 0 {
+				return // two of them: the parts may be of either
+			}
+			whole = i
+		case below:
+			parts = append(parts, i)
+		}
+	}
+	if whole < 0 || len(parts) < 2 {
+		return
+	}
+	for _, c := range countedIn(d) {
+		var worst, stated, total float64
 		var where string
 		wrong, seen := 0, 0
 		for p := range d.Periods {
 			for s := analysis.Both; s <= analysis.Female; s++ {
-				w, ok := c.of(country, p, s)
+				w, ok := c.of(whole, p, s)
 				if !ok {
 					continue
 				}
@@ -75,16 +88,16 @@ func checkAreas(d *analysis.Dataset) {
 				// Where some provinces are not given, the sum falls far short.
 				if gap := math.Abs(w - t); gap > sameTotal*float64(len(parts)) && t > nearlyAll*w {
 					if wrong++; gap > worst {
-						worst, whole, total, where = gap, w, t, fmt.Sprintf("%s, %s", d.Periods[p], s)
+						worst, stated, total, where = gap, w, t, fmt.Sprintf("%s, %s", d.Periods[p], s)
 					}
 				}
 			}
 		}
 		if wrong > 0 {
-			name := d.Areas[country]
+			name := d.Areas[whole]
 			d.Warnings = append(d.Warnings, analysis.Warning{Code: "area-total",
-				EN: fmt.Sprintf("%s of %s are not the sum of its %d provinces in %d of %d checks; worst %s: %.0f there, %.0f as the sum", c.what, name.Name("en"), len(parts), wrong, seen, where, whole, total),
-				TH: fmt.Sprintf("%sของ %s ไม่เท่ากับผลบวกของ %d จังหวัด %d จาก %d รายการ มากสุด %s: %.0f เทียบกับผลบวก %.0f", c.th, name.Name("th"), len(parts), wrong, seen, where, whole, total)})
+				EN: fmt.Sprintf("%s of %s are not the sum of its %d %s in %d of %d checks; worst %s: %.0f there, %.0f as the sum", c.what, name.Name("en"), len(parts), en, wrong, seen, where, stated, total),
+				TH: fmt.Sprintf("%sของ %s ไม่เท่ากับผลบวกของ %d %s %d จาก %d รายการ มากสุด %s: %.0f เทียบกับผลบวก %.0f", c.th, name.Name("th"), len(parts), th, wrong, seen, where, stated, total)})
 		}
 	}
 }

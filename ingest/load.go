@@ -33,6 +33,7 @@ type Options struct {
 	As             string             // shape of every sheet, see layout.ShapeNames; "" recognises it
 	Map            layout.Mapping     // what columns hold, where their names do not say it
 	Fiscal         bool               // count lists of deaths by fiscal year; a fiscal Year does the same
+	ShortYears     bool               // read dates with a year of two digits as of พ.ศ. 2500-2599
 	District       bool               // keep the districts of line lists apart
 	Residual       bool               // share out residual groups of a population
 	Explain        func(layout.Taken) // told what each sheet was taken for; may be nil
@@ -88,6 +89,7 @@ func Load(ctx context.Context, names []string, opt Options) (*Loaded, error) {
 	l.reader.Sex, l.reader.Year, l.reader.Area = opt.Sex, opt.Year, opt.Area
 	l.reader.Selected = opt.Selected
 	l.reader.As, l.reader.Map, l.reader.District, l.reader.Residual = opt.As, opt.Map, opt.District, opt.Residual
+	l.reader.ShortYears = opt.ShortYears
 	l.reader.Fiscal, l.reader.Impossible = opt.Fiscal, impossible
 	l.reader.Explain = l.explain
 	l.reader.Builder.KeepSingleAges = opt.KeepSingleAges

@@ -29,6 +29,7 @@ type ingestOptions struct {
 	district bool
 	fiscal   bool
 	residual bool
+	short    bool
 }
 
 func newIngestCmd(io *streams) *cobra.Command {
@@ -79,6 +80,7 @@ EXAMPLES
 	f.StringVar(&opts.saveMap, "save-map", "", "write what the columns were read as, for --map-file")
 	f.BoolVar(&opts.fiscal, "fiscal", false, "count lists of deaths by fiscal year (1 October of the year before to 30 September)")
 	f.BoolVar(&opts.district, "district", false, "keep the districts of lists of deaths and of registers apart")
+	f.BoolVar(&opts.short, "short-years", false, "read dates with a year of two digits as of พ.ศ. 2500-2599: 31/5/64 is of 2564")
 	f.BoolVar(&opts.residual, "spread-residual", false, "share out people of registers without an age in proportion to the others")
 	f.StringVar(&opts.lang, "lang", "", "language of messages: th or en")
 	opts.data.addReportFlags(f)
@@ -138,14 +140,14 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 
 // settle turns the flags into options, and into the stamp of the folder.
 func (o *ingestOptions) settle(io *streams) (ingest.Options, ingest.Stamp, error) {
-	assume := ingest.Options{Area: o.area, District: o.district, Fiscal: o.fiscal, Residual: o.residual}
+	assume := ingest.Options{Area: o.area, District: o.district, Fiscal: o.fiscal, Residual: o.residual, ShortYears: o.short}
 	stamp := ingest.Stamp{Version: version, Options: map[string]any{}}
 	for name, value := range map[string]string{"year": o.year, "sheet": o.data.sheet, "area": o.area, "sex": o.sex, "as": o.as} {
 		if value != "" {
 			stamp.Options[name] = value
 		}
 	}
-	for name, value := range map[string]bool{"district": o.district, "fiscal": o.fiscal, "spread-residual": o.residual} {
+	for name, value := range map[string]bool{"district": o.district, "fiscal": o.fiscal, "spread-residual": o.residual, "short-years": o.short} {
 		if value {
 			stamp.Options[name] = true
 		}

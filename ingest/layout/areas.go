@@ -50,6 +50,9 @@ func (r *Reader) area(p place, where func() string) (int, error) {
 	have := r.Builder.Area(i)
 	completeArea(have, a)
 	addAlias(have, p.also)
+	if a.Level == analysis.District && a.TH != "" {
+		addAlias(have, p.name)
+	}
 	r.nameHere(i, a)
 	for _, name := range have.Names() {
 		if key := labelKey(name); key != "" && !slices.Contains(r.areas[key], i) {
@@ -63,6 +66,10 @@ func (r *Reader) area(p place, where func() string) (int, error) {
 // places.
 func describe(p place) (a analysis.Area, known bool) {
 	name := thai.Normalize(p.name)
+	bareName, marked := districtName(name, p.province)
+	if marked && p.kind == analysis.AreaLevel || p.kind == analysis.District {
+		name, p.kind = bareName, analysis.District
+	}
 	var found thai.Place
 	if name != "" {
 		found, known = thai.FindPlace(name)

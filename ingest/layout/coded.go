@@ -51,7 +51,7 @@ func (c *coded) age(text string) (uint8, error) {
 	if a, seen := c.ages[text]; seen {
 		return a, nil
 	}
-	read, err := thai.ParseAge(text)
+	read, _, err := readAge(text)
 	if err != nil {
 		return 0, err
 	}

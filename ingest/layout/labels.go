@@ -39,6 +39,18 @@ func icdRanges(label string) string {
 	return strings.Join(found, ";")
 }
 
+// readAge reads the label of an age, also where a spreadsheet turned it into a date:
+// then the label is returned as it was typed, and is "" otherwise.
+func readAge(label string) (a thai.Age, typed string, err error) {
+	if a, err = thai.ParseAge(label); err == nil {
+		return a, "", nil
+	}
+	if found, ok := thai.AgeOfDate(label); ok {
+		return found, found.String(), nil
+	}
+	return a, "", err
+}
+
 // isAllCauses reports whether a label means all causes together: "ทุกสาเหตุ",
 // "รวม (Total)", "All deaths (A00-Y98)". A total of some causes, "รวม (C00-C97)", is
 // a cause.

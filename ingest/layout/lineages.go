@@ -35,7 +35,7 @@ func (l *lineList) age(died thai.Date) uint8 {
 		return a.index
 	}
 	dated := l.col[lineBirth] >= 0 || l.col[lineBirthYear] >= 0
-	if born, ok := l.born(); ok {
+	if born, ok := l.born(died); ok {
 		if years, ok := died.Age(born); ok && years <= thai.MaxAge {
 			if a.how != ageZero || years != 0 {
 				l.note(AgeFromDates, lineAge, short(text), l.tally.span(l.tally.single(years)).String())

@@ -16,19 +16,31 @@ func (l *lineList) yearColumn() lineField {
 
 // dateRead is what the text of a whole date means.
 type dateRead struct {
-	date thai.Date
-	ok   bool
+	date  thai.Date
+	ok    bool
+	short bool // the year has two digits
 }
 
-func readDate(text string) dateRead {
-	d, err := thai.ParseDate(text)
-	return dateRead{d, err == nil}
+func (l *lineList) readDate(text string) dateRead {
+	if d, err := thai.ParseDate(text); err == nil {
+		return dateRead{date: d, ok: true}
+	}
+	d, sure, err := thai.ParseShortDate(text)
+	if err != nil {
+		return dateRead{}
+	}
+	return dateRead{date: d, ok: sure || l.r.ShortYears, short: true}
 }
 
 // died reads the date of death; at least its year is needed.
 func (l *lineList) died() (thai.Date, bool) {
 	if text := l.at(lineDate); len(text) > 0 {
-		d := l.dates.of(text, readDate)
+		d := l.dates.of(text, l.readDate)
+		if d.short && d.ok {
+			l.note(ShortYear, lineDate, "", strconv.Itoa(d.date.Year))
+		} else if d.short {
+			l.short++
+		}
 		if d.ok && d.date.Month == 0 {
 			l.note(DayUnknown, lineDate, "", "middle of the year")
 		}
@@ -66,10 +78,14 @@ func (l *lineList) date(year int, month, day lineField) thai.Date {
 	return date
 }
 
-// born reads the date of birth.
-func (l *lineList) born() (thai.Date, bool) {
+// born reads the date of birth. One with a year of two digits is in the latest century
+// that is not after the death.
+func (l *lineList) born(died thai.Date) (thai.Date, bool) {
 	if text := l.at(lineBirth); len(text) > 0 {
-		if d := l.dates.of(text, readDate); d.ok {
+		if d := l.dates.of(text, l.readDate); d.ok {
+			if d.short && d.date.Ordinal() > died.Ordinal() {
+				d.date.Year -= 100
+			}
 			return d.date, true
 		}
 	}

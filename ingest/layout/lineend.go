@@ -26,6 +26,10 @@ func (l *lineList) finish() error {
 	l.seen.slots = nil // the largest part of the memory, before the records need some
 	t := &l.tally
 	t.settle()
+	if len(t.cells) == 0 && l.short > 0 {
+		return l.book.Errorf(0, max(l.col[lineDate], 0), "--short-years reads them as พ.ศ. 2500-2599; or write all four digits",
+			"the years of the dates of death have two digits in %d row(s)", l.short)
+	}
 	if len(t.cells) == 0 {
 		return l.book.Errorf(0, 0, "check the columns of the date of death and the residence; --map column=field says what a column is",
 			"the list of deaths has %d row(s), and none says where and in what year", l.rows)
@@ -124,6 +128,10 @@ func (l *lineList) report() {
 	if n := l.seen.other; n > 0 {
 		l.r.remark(l.book, "id-twice", fmt.Sprintf("%d rows have the id of another row but another death; both are counted", n),
 			fmt.Sprintf("มี %d แถวที่เลขประจำตัวซ้ำกับแถวอื่นแต่การตายต่างกัน นับทั้งสองแถว", n))
+	}
+	if l.short > 0 {
+		l.r.remark(l.book, "short-years", fmt.Sprintf("%d rows have a year of death of two digits; --short-years reads them as พ.ศ. 2500-2599", l.short),
+			fmt.Sprintf("มี %d แถวที่ปีที่ตายมีสองหลัก ใช้ --short-years เพื่ออ่านเป็น พ.ศ. 2500-2599", l.short))
 	}
 	if l.seen.full {
 		l.r.remark(l.book, "duplicates-unchecked", fmt.Sprintf("duplicates were looked for among the first %d ids only", maxRepeats),

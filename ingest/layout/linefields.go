@@ -1,6 +1,9 @@
 package layout
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
 // lineField is what a column of a line list (one row a death) holds.
 type lineField int
@@ -32,18 +35,20 @@ const (
 // name for --map. Sources of the names: the importers of the ministry's 16-column file
 // and of its Thai-labelled form.
 var lineHeaders = [lineFieldCount][]string{
-	linePID:          {"person_id", "PID", "CID", "เลขบัตรประชาชน", "เลขประจำตัวประชาชน", "เลขประจำตัว", "national_id", "id_card", "hn", "เลขประชาชน"},
-	lineName:         {"person_name", "ชื่อ", "สกุล", "นามสกุล", "ชื่อ-สกุล", "ชื่อสกุล", "ชื่อ-นามสกุล", "ชื่อผู้ตาย", "คำนำหน้า", "คำนำหน้าชื่อ", "prename", "fname", "lname", "first_name", "last_name", "surname", "full_name", "ที่อยู่", "บ้านเลขที่", "address", "โทรศัพท์", "phone"},
-	lineSex:          {"sex", "เพศ", "gender"},
-	lineAge:          {"age", "อายุ", "อายุ (ปี)", "age_years", "อายุเมื่อตาย", "อายุเมื่อเสียชีวิต"},
-	lineDay:          {"death_day", "DDATE"},
-	lineMonth:        {"death_month", "DMON", "เดือนที่เสียชีวิต", "เดือนที่ตาย"},
-	lineYear:         {"death_year", "DYEAR", "ปีที่เสียชีวิต", "ปีที่ตาย", "year", "ปี", "ปี พ.ศ.", "พ.ศ.", "DEAD_YEAR"},
-	lineDate:         {"death_date", "date_of_death", "DDEATH", "วันที่เสียชีวิต", "วันที่ตาย", "วันเสียชีวิต", "วันตาย", "dod", "deathdate", "วันเดือนปีที่ตาย", "วันเดือนปีที่เสียชีวิต"},
+	linePID: {"person_id", "PID", "CID", "เลขบัตรประชาชน", "เลขประจำตัวประชาชน", "เลขประจำตัว", "national_id", "id_card", "hn", "เลขประชาชน",
+		"เลขบัตร", "เลขบัตรปชช", "เลขที่บัตรประชาชน", "หมายเลขบัตรประชาชน", "เลข 13 หลัก", "เลขประจำตัว 13 หลัก"},
+	lineName:  {"person_name", "ชื่อ", "สกุล", "นามสกุล", "ชื่อ-สกุล", "ชื่อสกุล", "ชื่อ-นามสกุล", "ชื่อผู้ตาย", "คำนำหน้า", "คำนำหน้าชื่อ", "prename", "fname", "lname", "first_name", "last_name", "surname", "full_name", "ที่อยู่", "บ้านเลขที่", "address", "โทรศัพท์", "phone"},
+	lineSex:   {"sex", "เพศ", "gender"},
+	lineAge:   {"age", "อายุ", "อายุ (ปี)", "age_years", "อายุเมื่อตาย", "อายุเมื่อเสียชีวิต", "อายุขณะตาย", "อายุขณะเสียชีวิต", "อายุที่ตาย", "อายุที่เสียชีวิต", "อายุปี"},
+	lineDay:   {"death_day", "DDATE"},
+	lineMonth: {"death_month", "DMON", "เดือนที่เสียชีวิต", "เดือนที่ตาย"},
+	lineYear:  {"death_year", "DYEAR", "ปีที่เสียชีวิต", "ปีที่ตาย", "year", "ปี", "ปี พ.ศ.", "พ.ศ.", "DEAD_YEAR"},
+	lineDate: {"death_date", "date_of_death", "DDEATH", "วันที่เสียชีวิต", "วันที่ตาย", "วันเสียชีวิต", "วันตาย", "dod", "deathdate", "วันเดือนปีที่ตาย", "วันเดือนปีที่เสียชีวิต",
+		"วันเดือนปีตาย", "วันเดือนปีเสียชีวิต", "วดปที่ตาย", "วดปตาย", "วดปที่เสียชีวิต", "วดปเสียชีวิต", "วันที่ถึงแก่กรรม", "death_date_be"},
 	lineBirthDay:     {"birth_day", "BDATE"},
 	lineBirthMonth:   {"birth_month", "BMON", "เดือนที่เกิด", "เดือนเกิด"},
 	lineBirthYear:    {"birth_year", "BYEAR", "ปีที่เกิด", "ปีเกิด", "BirthYear"},
-	lineBirth:        {"birth_date", "date_of_birth", "BIRTH", "วันเกิด", "วันที่เกิด", "dob", "birthdate", "วันเดือนปีเกิด"},
+	lineBirth:        {"birth_date", "date_of_birth", "BIRTH", "วันเกิด", "วันที่เกิด", "dob", "birthdate", "วันเดือนปีเกิด", "วันเดือนปีที่เกิด", "วดปเกิด", "วดปที่เกิด"},
 	lineHome:         {"residence_code", "LCCAATTMM", "รหัสที่อยู่ตามทะเบียนบ้าน", "CCAATTMM", "CCAATT"},
 	lineDiedIn:       {"death_province_code", "รหัสจังหวัดที่เสียชีวิต", "รหัสจังหวัดที่ตาย"},
 	lineProvince:     {"province", "จังหวัด", "จังหวัดที่อยู่", "จังหวัดตามทะเบียนบ้าน", "changwat", "province_name", "area", "พื้นที่"},
@@ -51,7 +56,8 @@ var lineHeaders = [lineFieldCount][]string{
 	lineDistrict:     {"district", "อำเภอ", "ampur", "amphoe", "amphur"},
 	lineDistrictCode: {"district_code", "id_ampur", "รหัสอำเภอ"},
 	lineCause: {"cause", "NCAUSE", "CDEATH", "icd10", "icd", "icd_10", "รหัสสาเหตุการเสียชีวิต(ICD-10)", "รหัสสาเหตุการเสียชีวิต", "สาเหตุการตาย", "สาเหตุการเสียชีวิต",
-		"สาเหตุตาย", "cause_of_death", "ucod", "underlying_cause", "รหัสโรค", "รหัส icd-10", "สาเหตุ"},
+		"สาเหตุตาย", "cause_of_death", "ucod", "underlying_cause", "รหัสโรค", "รหัส icd-10", "สาเหตุ",
+		"รหัสสาเหตุการตาย", "รหัสสาเหตุ", "สาเหตุการตายหลัก", "สาเหตุหลัก", "icd10tm", "icd-10-tm", "รหัส icd10tm", "โรค"},
 }
 
 // String is the name of the field for --map.
@@ -95,14 +101,26 @@ func (r *Reader) lineField(column string) lineField {
 			return -1
 		}
 	}
-	key := headerKey(column)
-	if key == "" {
-		return -1
-	}
-	if f, ok := lineKeys()[key]; ok {
+	if f, ok := lineFieldOf(column); ok {
 		return f
 	}
 	return -1
+}
+
+// lineFieldOf looks a column up by its name, then without what stands in brackets behind
+// it: "วัน/เดือน/ปี ที่ตาย (พ.ศ.)", "รหัสโรค (ICD10)".
+func lineFieldOf(column string) (lineField, bool) {
+	forms := []string{column}
+	if i := strings.Index(column, "("); i > 0 {
+		forms = append(forms, column[:i])
+	}
+	for _, form := range forms {
+		key := strings.ReplaceAll(headerKey(form), "/", "")
+		if f, ok := lineKeys()[key]; ok && key != "" {
+			return f, true
+		}
+	}
+	return -1, false
 }
 
 // lineKeys finds fields by the folded names of their columns.
@@ -110,7 +128,7 @@ var lineKeys = sync.OnceValue(func() map[string]lineField {
 	m := map[string]lineField{}
 	for f := range lineFieldCount {
 		for _, name := range lineHeaders[f] {
-			m[labelKey(name)] = f
+			m[strings.ReplaceAll(labelKey(name), "/", "")] = f
 		}
 	}
 	return m

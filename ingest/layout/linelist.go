@@ -72,6 +72,7 @@ type lineList struct {
 	base    [kindCount]int // conversions counted before this sheet
 	months  monthCounts    // where years are fiscal
 
+	short      int    // deaths left out because their year has two digits
 	reserved   bool   // seen has room for all ids of the file
 	near       uint64 // see count
 	home       int    // the column that says where the dead lived, -1 if none

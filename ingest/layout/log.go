@@ -39,6 +39,8 @@ const (
 	CodeCase
 	MonthUnknown
 	PartYear
+	AgeOfDate
+	ShortYear
 	kindCount
 )
 
@@ -75,6 +77,8 @@ var kinds = [kindCount]struct{ name, en, th string }{
 	CodeCase:        {"code-missing", "codes that stand for not stated", "รหัสที่หมายถึงไม่ระบุ"},
 	MonthUnknown:    {"month-unknown", "deaths without a month counted in the fiscal year of the same number", "การตายที่ไม่ทราบเดือน นับในปีงบประมาณเดียวกับปีปฏิทิน"},
 	PartYear:        {"part-year", "deaths in fiscal years of which the lists cover a part only left out", "การตายในปีงบประมาณที่ข้อมูลไม่ครบปี ไม่นับรวม"},
+	AgeOfDate:       {"age-of-date", "age groups that a spreadsheet had turned into dates", "กลุ่มอายุที่โปรแกรมตารางเปลี่ยนเป็นวันที่"},
+	ShortYear:       {"short-year", "years of two digits read as Buddhist years", "อ่านปีสองหลักเป็น พ.ศ."},
 	NoCause:         {"no-cause", "rows without a cause kept as \"not stated\"", "แถวที่ไม่ระบุสาเหตุ เก็บไว้เป็น \"ไม่ระบุ\""},
 }
 
@@ -143,7 +147,14 @@ func (c Conversion) String() string {
 	s := fmt.Sprintf("%s: %d", c.EN, c.Count)
 	if len(c.Examples) > 0 {
 		e := c.Examples[0]
-		s += fmt.Sprintf(" (first: %s, %q -> %q)", e.Where, e.From, e.To)
+		switch {
+		case e.From == "" && e.To == "":
+			s += fmt.Sprintf(" (first: %s)", e.Where)
+		case e.From == "":
+			s += fmt.Sprintf(" (first: %s, %q)", e.Where, e.To)
+		default:
+			s += fmt.Sprintf(" (first: %s, %q -> %q)", e.Where, e.From, e.To)
+		}
 	}
 	return s
 }

@@ -23,12 +23,16 @@ type Reader struct {
 	Selected bool
 	Area     string
 
-	As       string      // the shape of every sheet, "" to recognise it
-	Map      Mapping     // what columns are, where their names do not say it
-	District bool        // keep districts of line lists apart
-	Residual bool        // share out residual groups of a population
-	Fiscal   bool        // count lists of deaths by fiscal year
-	Explain  func(Taken) // told what each sheet was taken for; may be nil
+	As       string  // the shape of every sheet, "" to recognise it
+	Map      Mapping // what columns are, where their names do not say it
+	District bool    // keep districts of line lists apart
+	Residual bool    // share out residual groups of a population
+	Fiscal   bool    // count lists of deaths by fiscal year
+
+	// ShortYears reads dates with a year of two digits as of พ.ศ. 2500-2599.
+	ShortYears bool
+
+	Explain func(Taken) // told what each sheet was taken for; may be nil
 
 	// Impossible says why nobody of a sex and age (from low to high completed years,
 	// -1 if open) can have died of an ICD-10 category: "sex", "age" or "". May be nil.

@@ -28,7 +28,8 @@ type tidy struct {
 	causes map[string]int
 	people map[analysis.Record]float64 // population given again on every cause's row
 
-	noPlace bool // no column names an area
+	noPlace  bool           // no column names an area
+	buddhist map[field]bool // columns of years whose name says พ.ศ.
 
 	// The row being read, and the place of the one before: most rows share it.
 	line      int
@@ -41,6 +42,9 @@ type tidy struct {
 func lookTidy(r *Reader, h *head) verdict {
 	for i, row := range h.rows {
 		col, ok, err := r.tidyHeader(row.cells)
+		if !ok && err == nil {
+			ok = r.countColumn(h, i, &col)
+		}
 		if !ok {
 			continue
 		}
@@ -50,7 +54,7 @@ func lookTidy(r *Reader, h *head) verdict {
 			}
 		}
 		v := verdict{from: i + 1, why: fmt.Sprintf("row %d names the columns %s", row.n, columnsRead(row.cells, func(i int, name string) string {
-			if f := r.fieldOf(name); f != noField && col[f] == i {
+			if f := columnField(col, i); f != noField {
 				return f.String()
 			}
 			return ""
@@ -60,14 +64,28 @@ func lookTidy(r *Reader, h *head) verdict {
 			return v
 		}
 		for i, name := range row.cells {
-			if f := r.fieldOf(name); f != noField && col[f] == i {
+			if f := columnField(col, i); f != noField {
 				r.use(name, f.String())
 			}
 		}
-		v.sheet = newTidy(r, h.book, col)
+		t := newTidy(r, h.book, col)
+		for _, f := range []field{year, fiscalYear} {
+			t.buddhist[f] = col[f] >= 0 && saysBuddhist(row.cells[col[f]])
+		}
+		v.sheet = t
 		return v
 	}
 	return no("no header with age and deaths or population")
+}
+
+// columnField is the field that column i was taken for.
+func columnField(col [fieldCount]int, i int) field {
+	for f := areaName; f <= population; f++ {
+		if col[f] == i {
+			return f
+		}
+	}
+	return noField
 }
 
 // tidyHeader reports whether a row is the header of a tidy sheet, with the column
@@ -95,7 +113,7 @@ func newTidy(r *Reader, b *grid.Book, col [fieldCount]int) *tidy {
 	return &tidy{r: r, book: b, source: source, locate: locate, col: col, lastArea: -1,
 		noPlace: !slices.ContainsFunc([]field{areaName, areaEN, areaCode, region, province, district}, func(f field) bool { return col[f] >= 0 }),
 		areas:   map[place]int{}, years: map[string]statedYear{}, sexes: map[string]analysis.Sex{},
-		ages: map[string]analysis.AgeSpan{}, causes: map[string]int{}, people: map[analysis.Record]float64{}}
+		ages: map[string]analysis.AgeSpan{}, causes: map[string]int{}, people: map[analysis.Record]float64{}, buddhist: map[field]bool{}}
 }
 
 // at is a cell of the row being read.
@@ -220,6 +238,13 @@ func (t *tidy) area() (int, field, error) {
 	}
 	if column == district {
 		p.province, p.code = t.at(province), "" // the code beside it is the province's
+		within := p.province
+		if within == "" {
+			within = t.r.Area
+		}
+		if whole, ok := wholeOf(p.name, within); ok {
+			p = whole
+		}
 	}
 	if t.lastArea >= 0 && p == t.lastPlace {
 		return t.lastArea, column, nil
@@ -258,6 +283,9 @@ func (t *tidy) period(column field) (analysis.Period, error) {
 	y, seen := t.years[text]
 	if !seen {
 		read, err := thai.ParseYear(text)
+		if short := thai.Normalize(text); err != nil && len([]rune(short)) == 2 && t.buddhist[column] {
+			read, err = thai.ParseYear("พ.ศ. " + short)
+		}
 		if err != nil {
 			return analysis.Period{}, err
 		}
@@ -297,9 +325,13 @@ func (t *tidy) ageOf(text string) (analysis.AgeSpan, error) {
 	if a, seen := t.ages[text]; seen {
 		return a, nil
 	}
-	a, err := thai.ParseAge(text)
+	a, typed, err := readAge(text)
 	if err != nil {
 		return analysis.AgeSpan{}, err
+	}
+	if typed != "" {
+		t.note(AgeOfDate, age, text, typed)
+		return analysis.AgeSpan{Lo: a.Lo, Hi: a.Hi}, nil // not remembered: every cell is counted
 	}
 	span := analysis.AgeSpan{Lo: a.Lo, Hi: a.Hi}
 	switch a.Kind {

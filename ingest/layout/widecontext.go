@@ -115,11 +115,34 @@ func readContext(title string) (c context) {
 	for _, word := range append([]string{text}, words...) {
 		if p, ok := thai.FindPlace(word); ok && p.Code != "" && (word == text || strings.HasPrefix(word, "จังหวัด") || len(words) > 1 && word != "เลย") {
 			c.area, c.hasArea = place{name: p.TH, code: p.Code, kind: levels[p.Level]}, true
-			break
+			return c
 		}
+	}
+	if p, ok := provinceWithin(text); ok {
+		c.area, c.hasArea = place{name: p.TH, code: p.Code, kind: analysis.Province}, true
 	}
 	return c
 }
+
+// provinceWithin finds the one province that a title names behind จังหวัด or จ., also
+// where it is written together with other words: "สำนักงานสาธารณสุขจังหวัดเลย".
+func provinceWithin(text string) (found thai.Place, ok bool) {
+	for _, part := range provinceSign.Split(text, -1)[1:] {
+		var here thai.Place
+		for _, p := range thai.Provinces() {
+			if strings.HasPrefix(part, p.TH) && len(p.TH) > len(here.TH) {
+				here = p
+			}
+		}
+		if here.TH == "" || ok && here != found {
+			return thai.Place{}, false
+		}
+		found, ok = here, true
+	}
+	return found, ok
+}
+
+var provinceSign = regexp.MustCompile(`(?:จังหวัด|จ\.)\s*`)
 
 var codedSheet = regexp.MustCompile(`^\s*([0-9]{2})\s*-\s*(\pL.*)$`)
 

@@ -75,7 +75,7 @@ func (l *labels) one(text string) bool {
 		return true
 	}
 	sex, sexErr := thai.ParseSex(text)
-	age, ageErr := thai.ParseAge(text)
+	age, _, ageErr := readAge(text)
 	bareNumber := bare(text)
 	switch {
 	case sexErr == nil && ageErr == nil && !bareNumber:

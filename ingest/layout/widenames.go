@@ -118,7 +118,7 @@ func names(rows []numbered, i, stubs int) (*headerRow, int) {
 
 // personal reports a column of a list of persons.
 func personal(name string) bool {
-	f, ok := lineKeys()[headerKey(name)]
+	f, ok := lineFieldOf(name)
 	return ok && (f == linePID || f == lineName || f == lineBirth || f == lineDate)
 }
 

@@ -31,7 +31,7 @@ func (w *wide) stubKinds(rows []numbered) []stubKind {
 		kinds[c] = w.namedStub(w.head.names[c])
 	}
 	for c := range kinds {
-		if kinds[c] == stubNothing {
+		if kinds[c] == stubNothing && !serialNames[labelKey(w.head.names[c])] {
 			kinds[c] = w.guessedStub(rows, c, kinds)
 		}
 	}
@@ -77,7 +77,7 @@ func (w *wide) guessedStub(rows []numbered, col int, known []stubKind) stubKind 
 			continue
 		}
 		filled++
-		if _, err := thai.ParseAge(text); err == nil {
+		if _, _, err := readAge(text); err == nil {
 			asAge++
 		}
 		if _, err := thai.ParseSex(text); err == nil && worded(text) {
@@ -166,7 +166,10 @@ func (w *wide) stub(row numbered) (rec analysis.Record, named map[stubKind]bool,
 		fail := func(err error) error { return w.book.Errorf(row.n, c, "", "%w", err) }
 		switch kind {
 		case stubAge:
-			a, err := thai.ParseAge(text)
+			a, typed, err := readAge(text)
+			if typed != "" {
+				w.r.Log.add(AgeOfDate, func() string { return w.locate(row.n, c) }, text, typed)
+			}
 			if err != nil {
 				return rec, nil, w.book.Errorf(row.n, c, "write ages as 0, 1-4, 85+ (80 ปีขึ้นไป), all or unknown", "%w", err)
 			}
@@ -195,7 +198,14 @@ func (w *wide) stub(row numbered) (rec analysis.Record, named map[stubKind]bool,
 				p.kind = analysis.Province
 			}
 		case stubDistrict:
-			p = place{name: text, kind: analysis.District, province: p.name}
+			within := p.name
+			if within == "" {
+				within = w.province()
+			}
+			whole := false
+			if p, whole = wholeOf(text, within); !whole {
+				p = place{name: text, kind: analysis.District, province: within}
+			}
 		case stubAreaCode:
 			p.code = text
 		}
@@ -219,6 +229,16 @@ func (w *wide) stub(row numbered) (rec analysis.Record, named map[stubKind]bool,
 		return rec, nil, w.book.Errorf(row.n, 0, "", "%w", err)
 	}
 	return rec, named, nil
+}
+
+// province is the one that is named outside the table.
+func (w *wide) province() string {
+	for _, c := range []context{w.section, w.outside} {
+		if c.hasArea && c.area.kind == analysis.Province {
+			return c.area.name
+		}
+	}
+	return w.r.Area
 }
 
 func (w *wide) noteYear(row, col int, text string, buddhic bool, p analysis.Period) {
@@ -262,8 +282,11 @@ func (w *wide) cell(row numbered, c int, rec analysis.Record, named map[stubKind
 			rec.Age = analysis.AllAges
 		} else {
 			rec.Age = col.age
-			if col.ageText != "" {
+			if _, met := w.ages[col.ageText]; !met && col.ageText != "" {
 				w.ages[col.ageText] = col.age
+				if _, typed, _ := readAge(col.ageText); typed != "" {
+					w.r.Log.add(AgeOfDate, func() string { return w.locate(w.rows[w.head.last].n, c) }, col.ageText, typed)
+				}
 			}
 		}
 	}

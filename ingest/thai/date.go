@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Date is a day of the common era. Day and Month are 0 where the source does not know
@@ -91,18 +92,53 @@ func MakeDate(year, month, day int) (Date, error) {
 
 // ParseDate reads "2564-05-31", "31/5/2564", "25640531", "20210531", "31 พ.ค. 2564",
 // "31 May 2021" and the same with a time behind, in either era. The day comes before
-// the month unless the year stands first. Years of two digits are refused. The error
+// the month unless the year stands first. Years of two digits are refused here. The error
 // does not repeat the date, which may be a person's.
 func ParseDate(s string) (Date, error) {
+	p, err := dateParts(s)
+	if err != nil {
+		return Date{}, err
+	}
+	if len(p.year) != 4 {
+		return Date{}, fmt.Errorf("the year of the date does not have four digits")
+	}
+	y, _ := strconv.Atoi(p.year)
+	return MakeDate(y, p.month, p.day)
+}
+
+// ParseShortDate reads a date as ParseDate does, but with a year of two digits, taken as
+// พ.ศ. 2500-2599: "31/5/64" is of 2564. Sure says that the date itself shows its era: the
+// month is a Thai name, or พ.ศ. is written.
+func ParseShortDate(s string) (d Date, sure bool, err error) {
+	p, err := dateParts(s)
+	if err != nil {
+		return Date{}, false, err
+	}
+	if len(p.year) != 2 {
+		return Date{}, false, fmt.Errorf("the year of the date does not have two digits")
+	}
+	y, _ := strconv.Atoi(p.year)
+	d, err = MakeDate(2500+y, p.month, p.day)
+	return d, p.thai && err == nil, err
+}
+
+// dateText is a date cut into its parts; thai if words of the Thai calendar stand in it.
+type dateText struct {
+	year       string
+	month, day int
+	thai       bool
+}
+
+func dateParts(s string) (p dateText, err error) {
 	text := Digits(Normalize(s))
 	if text == "" {
-		return Date{}, fmt.Errorf("date is %w", ErrBlank)
+		return p, fmt.Errorf("date is %w", ErrBlank)
 	}
 	if n := len(text); n >= 8 && strings.Trim(text, "0123456789") == "" {
 		if n != 8 && n != 14 {
-			return Date{}, fmt.Errorf("the date is not understood: write it as yyyymmdd or dd/mm/yyyy")
+			return p, fmt.Errorf("the date is not understood: write it as yyyymmdd or dd/mm/yyyy")
 		}
-		return dateOf(text[:4], text[4:6], text[6:8])
+		return p.of(text[:4], text[4:6], text[6:8]), nil
 	}
 	text, _, _ = strings.Cut(text, "T")
 	if i := strings.Index(text, ":"); i > 0 { // a time behind the date
@@ -112,7 +148,7 @@ func ParseDate(s string) (Date, error) {
 	}
 	tokens, err := scan(strings.ReplaceAll(text, ".", " "))
 	if err != nil {
-		return Date{}, fmt.Errorf("the date is not understood")
+		return p, fmt.Errorf("the date is not understood")
 	}
 	var parts []string
 	for _, t := range tokens {
@@ -120,30 +156,30 @@ func ParseDate(s string) (Date, error) {
 		case t.kind == number:
 			parts = append(parts, t.text)
 		case t.kind == word:
+			_, era, marker := yearMarker(t.text)
 			if m := monthNumber(t.text); m > 0 {
 				parts = append(parts, strconv.Itoa(m))
-			} else if _, _, ok := yearMarker(t.text); !ok && t.text != "วันที่" {
-				return Date{}, fmt.Errorf("the date is not understood")
+				p.thai = p.thai || t.text[0] >= utf8.RuneSelf
+			} else if !marker && t.text != "วันที่" {
+				return p, fmt.Errorf("the date is not understood")
 			}
+			p.thai = p.thai || era == "BE"
 		}
 	}
 	if len(parts) != 3 {
-		return Date{}, fmt.Errorf("the date does not have a day, a month and a year")
+		return p, fmt.Errorf("the date does not have a day, a month and a year")
 	}
 	if len(parts[0]) == 4 {
-		return dateOf(parts[0], parts[1], parts[2])
+		return p.of(parts[0], parts[1], parts[2]), nil
 	}
-	return dateOf(parts[2], parts[1], parts[0])
+	return p.of(parts[2], parts[1], parts[0]), nil
 }
 
-func dateOf(year, month, day string) (Date, error) {
-	if len(year) != 4 {
-		return Date{}, fmt.Errorf("the year of the date does not have four digits")
-	}
-	y, _ := strconv.Atoi(year)
-	m, _ := strconv.Atoi(month)
-	d, _ := strconv.Atoi(day)
-	return MakeDate(y, m, d)
+func (p dateText) of(year, month, day string) dateText {
+	p.year = year
+	p.month, _ = strconv.Atoi(month)
+	p.day, _ = strconv.Atoi(day)
+	return p
 }
 
 // monthNumber reads a month's name, Thai or English, long or short; 0 for other words.

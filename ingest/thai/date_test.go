@@ -71,12 +71,13 @@ func TestDateAge(t *testing.T) {
 }
 
 func FuzzParseDate(f *testing.F) {
-	for _, s := range []string{"2564-05-31", "31 พ.ค. 2564", "25640000", "1/1/1", "T", ":", "00000000000000"} {
+	for _, s := range []string{"2564-05-31", "31 พ.ค. 2564", "25640000", "1/1/1", "T", ":", "00000000000000", "2700Y1Y0"} {
 		f.Add(s)
 	}
+	const latest = max(thai.MaxCE, thai.MaxBE-thai.BEOffset)
 	f.Fuzz(func(t *testing.T, s string) {
 		d, err := thai.ParseDate(s)
-		if err == nil && (d.Year < 1800 || d.Year > thai.MaxCE || d.Month < 0 || d.Month > 12 || d.Day < 0 || d.Day > 31 || d.Month == 0 && d.Day != 0) {
+		if err == nil && (d.Year < 1800 || d.Year > latest || d.Month < 0 || d.Month > 12 || d.Day < 0 || d.Day > 31 || d.Month == 0 && d.Day != 0) {
 			t.Errorf("%q gives %+v", s, d)
 		}
 	})

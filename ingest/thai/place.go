@@ -110,6 +110,12 @@ func findProvince(key string) (Place, bool) {
 	if i, ok := g.byKey[key]; ok {
 		return g.provinces[i], true
 	}
+	for _, total := range []string{"ยอดรวมจังหวัด", "รวมทั้งจังหวัด", "รวมจังหวัด"} {
+		if rest, ok := strings.CutPrefix(key, total); ok {
+			key = rest
+			break
+		}
+	}
 	bare := key
 	for _, prefix := range []string{"จังหวัด", "จ", "changwat", "provinceof"} {
 		if rest, ok := strings.CutPrefix(key, prefix); ok {

@@ -34,14 +34,14 @@ func (s Sex) String() string {
 var ErrSexCode3 = errors.New("code 3 means both sexes in some tables and another sex in others")
 
 // ParseSex reads a sex in Thai or English, as a word, a letter (m, f, b, t) or a code:
-// 1 is male and 2 female in every Thai file, 9 is not stated. Code 3 is SexUnknown with
+// 1 is male and 2 female in every Thai file, 9 is not stated; "1 ชาย" is both. Code 3 is SexUnknown with
 // an error that wraps ErrSexCode3. A blank cell is an error, not an unknown sex.
 func ParseSex(s string) (Sex, error) {
 	text := Normalize(s)
 	if text == "" {
 		return SexUnknown, fmt.Errorf("sex is %w: write male, female or both", ErrBlank)
 	}
-	switch Key(strings.TrimSuffix(text, ".0")) {
+	switch Key(strings.TrimSuffix(withoutCode(text), ".0")) {
 	case "1", "m", "male", "males", "man", "men", "boy", "boys", "ชาย", "เพศชาย", "ช", "ผู้ชาย", "ชายmale",
 		"masculino", "masculinos", "varón", "varones", "hombre", "hombres":
 		return Male, nil
@@ -59,4 +59,24 @@ func ParseSex(s string) (Sex, error) {
 		return SexUnknown, fmt.Errorf("sex %q: %w: write both, or unknown", s, ErrSexCode3)
 	}
 	return SexUnknown, fmt.Errorf("sex %q is not understood: write male, female, both or unknown (ชาย หญิง รวม ไม่ระบุ)", s)
+}
+
+// withoutCode takes the code off that exports write before the word: "1 ชาย", "2 = หญิง",
+// "[1] male". The word says what is meant; a code that contradicts it is left, so that
+// the label is refused.
+func withoutCode(text string) string {
+	rest := strings.TrimLeft(text, "[( ")
+	const longest = 40 // of such labels, in bytes
+	if len(text) > longest || len(rest) < 2 || rest[0] != '1' && rest[0] != '2' && rest[0] != '9' {
+		return text
+	}
+	word := strings.TrimLeft(rest[1:], " .:=-_)]")
+	if len(word) < 2 || word == rest[1:] {
+		return text
+	}
+	sex, err := ParseSex(word)
+	if err != nil || sex != map[byte]Sex{'1': Male, '2': Female, '9': SexUnknown}[rest[0]] {
+		return text
+	}
+	return word
 }

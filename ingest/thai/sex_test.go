@@ -10,8 +10,8 @@ func TestParseSex(t *testing.T) {
 		want   Sex
 		labels []string
 	}{
-		{Male, []string{"ชาย", "เพศชาย", "ช", "1", "1.0", "๑", "m", "M", "Male", "males", "men", "Boys", "ชาย\nMale", " ชาย\u200b"}},
-		{Female, []string{"หญิง", "เพศหญิง", "ญ", "2", "2.0", "f", "Female", "women", "girls", "หญิง Female"}},
+		{Male, []string{"ชาย", "เพศชาย", "ช", "1", "1.0", "๑", "m", "M", "Male", "males", "men", "Boys", "ชาย\nMale", " ชาย\u200b", "1 ชาย", "1=ชาย", "(1) ชาย", "1. Male", "[1]ชาย"}},
+		{Female, []string{"หญิง", "เพศหญิง", "ญ", "2", "2.0", "f", "Female", "women", "girls", "หญิง Female", "2 หญิง", "2-หญิง"}},
 		{Both, []string{"รวม", "ชาย+หญิง", "ชาย + หญิง", "ทั้งสองเพศ", "รวมเพศ", "รวมสองเพศ", "both", "Both", "bothsex", "Both sexes", "total", "t", "all", "b", "B", "รวม\nTotal"}},
 		{SexUnknown, []string{"ไม่ทราบ", "ไม่ระบุ", "ไม่บันทึก", "9", "unknown", "Not stated"}},
 	}
@@ -36,7 +36,7 @@ func TestSexRoundTrip(t *testing.T) {
 }
 
 func TestParseSexRefuses(t *testing.T) {
-	for _, in := range []string{"", " ", "3", "10", "x", "4", "เลย", "0", "-"} {
+	for _, in := range []string{"", " ", "3", "10", "x", "4", "เลย", "0", "-", "2 ชาย", "1 รวม", "1 1", "1 2"} {
 		got, err := ParseSex(in)
 		if err == nil || got != SexUnknown {
 			t.Errorf("ParseSex(%q) = %v, %v; want an error", in, got, err)

@@ -58,8 +58,8 @@ func (y Year) In(e Era) string {
 
 // ParseYear reads "2565", "พ.ศ. ๒๕๖๕", "2562-2565", "2565 (2022)", "2553 / 2010",
 // "y2016", "ปีงบประมาณ 2567" and the like. 2400-2700 is the Buddhist era, 1900-2150
-// the common era; everything else is an error. Two digits, dates (20190131) and
-// year-with-month numbers (5712) are not guessed at.
+// the common era; two digits behind พ.ศ. are of 2500-2599; everything else is an error.
+// Bare two digits, dates (20190131) and year-with-month numbers (5712) are not guessed at.
 func ParseYear(s string) (Year, error) {
 	tokens, err := scan(s)
 	if err != nil {
@@ -143,6 +143,8 @@ func (p *yearParser) one() (year int, era Era, err error) {
 	switch {
 	case len(text) == 4 && n >= MinBE && n <= MaxBE:
 		year, era = n-BEOffset, BE
+	case len(text) == 2 && p.marked == "BE":
+		year, era = 2500+n-BEOffset, BE
 	case len(text) == 4 && n >= MinCE && n <= MaxCE:
 		year, era = n, CE
 	default:
