@@ -23,6 +23,7 @@ func chartColumns() []chartColumn {
 		{"sex", "Sex", "เพศ", -1, false}, {"period", "Years", "ปี", -1, false}, {"age", "Age", "อายุ", -1, false},
 		{"bar", "Bar", "แท่ง", -1, false}, {"part", "Part", "", -1, false}, {"part_th", "", "ส่วน", -1, false},
 		{"cause", "Cause", "", -1, false}, {"cause_th", "", "สาเหตุ", -1, false},
+		{"risk", "Risk factor", "", -1, false}, {"risk_th", "", "ปัจจัยเสี่ยง", -1, false},
 		{"contribution", "Years of life", "ปี", 3, true}, {"percent", "Percent", "ร้อยละ", 1, false},
 		{"ex", "Life expectancy", "อายุคาดเฉลี่ย", 2, false},
 		{"lower", "Lower limit", "ขอบล่าง", 2, false}, {"upper", "Upper limit", "ขอบบน", 2, false},
@@ -31,6 +32,7 @@ func chartColumns() []chartColumn {
 		{"deaths_then", "Deaths then", "ตายเดิม", 0, false}, {"deaths", "Deaths", "จำนวนตาย", 0, false}, {"population", "Person-years", "คน-ปี", 0, false},
 		{"deaths_change", "Change, %", "เปลี่ยนแปลง (ร้อยละ)", 0, true},
 		{"asr_then", "Standardised rate then", "อัตราปรับเดิม", 1, false}, {"asr", "Standardised rate", "อัตราปรับ", 1, false}, {"asr_change", "Change of the rate, %", "อัตราเปลี่ยน (ร้อยละ)", 0, true},
+		{"paf", "Share of deaths", "สัดส่วนของการตาย", 3, false}, {"yll", "Years of life lost", "ปีที่สูญเสีย (YLL)", 0, false}, {"le_gain", "Years gained without it", "อายุที่เพิ่มหากไม่มี (ปี)", 2, true},
 		{"rate_per_100000", "Deaths per 100,000", "อัตราตายต่อแสน", 1, false}, {"alive_percent", "Alive of 100", "ยังมีชีวิตจาก 100 คน", 2, false},
 	}
 }

@@ -34,6 +34,7 @@ func (p *page) riskSection(ctx context.Context, d *sketches) section {
 		t.ID, t.Caption = "risks-"+s.Sex.String(), fmt.Sprintf(p.pick("Risk factors ranked by the deaths they explain: %s, %s", "ปัจจัยเสี่ยงเรียงตามการตายที่เกิดจากปัจจัย: %s %s"), p.side(s.Near, false), p.people(s.Sex))
 		if i == 0 {
 			sec.Text = p.riskText(r.Whole)
+			sec.Blocks = append(sec.Blocks, d.block("risks", 640, s.Sex))
 		} else {
 			t.Folded = fmt.Sprintf(p.pick("Risk factors: %s", "ปัจจัยเสี่ยง: %s"), p.people(s.Sex))
 		}

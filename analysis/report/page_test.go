@@ -338,5 +338,5 @@ func ExamplePage() {
 	fmt.Println(strings.Count(page.String(), "<svg "), "charts")
 	// Output:
 	// Life expectancy in Loei is 0.9 years shorter than in Thailand; the largest known cause is Malignant neoplasms (0.19 years)
-	// 10 charts
+	// 11 charts
 }
