@@ -149,7 +149,7 @@ func (x index) cells(r Range) iter.Seq[int] {
 		none := true
 		for _, category := range between(r.From, r.To) {
 			none = false
-			more := true
+			var more bool
 			if i := x.whole(category); i >= 0 && r.holds(category) {
 				more = yield(i)
 			} else if x.untouched(category) {

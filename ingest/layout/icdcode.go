@@ -78,7 +78,7 @@ func (l *lineList) cause() *codeRead {
 	case c.slipped:
 		l.note(CodeSlip, lineCause, string(text), c.category)
 	case c.cleaned:
-		l.note(CodeCleaned, lineCause, string(text), c.category)
+		l.note(CodeCleaned, lineCause, short(text), c.category)
 	}
 	return c
 }
