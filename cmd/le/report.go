@@ -51,7 +51,7 @@ EXAMPLES
   le report sample --area เลย --lang th -o loei
   le report sample --area Loei --area Trang --against Thailand --charts none -o two
   le report sample --all --charts none -o provinces
-  le report sample:sakaeo --year 2564 --charts png -o sakaeo
+  le report sample:sakaeo --year 2564 --charts png -o sakaeo-2564
   le report sample --area เลย --exposure smoking=male:38%,female:2% --draws 200 -o local` + exitStatus,
 		Args: someData,
 		RunE: func(cmd *cobra.Command, args []string) error {
