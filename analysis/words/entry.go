@@ -20,7 +20,10 @@ var matching = map[byte]string{
 	't': `(true|false)`,
 }
 
-const anything = `(.*?)`
+const (
+	anything = `(.*?)`
+	noPlace  = `((?:[^:]|:[^ ])*?)` // in front of a message: places stand apart
+)
 
 // entry is a format in two languages.
 type entry struct {
@@ -28,6 +31,7 @@ type entry struct {
 	letters int    // of the English text itself
 	longest string // piece of it, to look for first
 	pattern func() *regexp.Regexp
+	place   bool // cut off another
 }
 
 func newEntry(en, th string) *entry {
@@ -39,23 +43,26 @@ func newEntry(en, th string) *entry {
 		}
 	}
 	e.pattern = sync.OnceValue(func() *regexp.Regexp {
-		var b strings.Builder
-		b.WriteString("^")
-		b.WriteString(e.each(en, regexp.QuoteMeta, func(_ int, verb byte) string {
-			if m := matching[verb]; m != "" {
+		front := true
+		return regexp.MustCompile("^" + each(en, func(text string) string {
+			front = front && countLetters(text) == 0
+			return regexp.QuoteMeta(text)
+		}, func(_ int, verb byte) string {
+			switch m := matching[verb]; {
+			case m != "":
 				return m
+			case front:
+				return noPlace
 			}
 			return anything
-		}))
-		b.WriteString("$")
-		return regexp.MustCompile(b.String())
+		}) + "$")
 	})
 	return e
 }
 
 // each puts a format together again: texts by text, verbs by verb, which is told which
 // argument it shows, from 0.
-func (e *entry) each(format string, text func(string) string, verb func(argument int, verb byte) string) string {
+func each(format string, text func(string) string, verb func(argument int, verb byte) string) string {
 	var b strings.Builder
 	next, at := 0, 0
 	for _, m := range verbs.FindAllStringSubmatchIndex(format, -1) {
@@ -77,25 +84,9 @@ func (e *entry) each(format string, text func(string) string, verb func(argument
 	return b.String()
 }
 
-// vague reports whether a format has so little text of its own that it fits much that
-// it did not make: a part of it must be known too.
-func (e *entry) vague() bool { return e.letters <= 3 && strings.HasPrefix(e.en, "%") }
-
 // made reports whether the format made a text.
-func (e *entry) made(c *catalogue, text string) bool {
-	if !strings.Contains(text, e.longest) || len(text) < e.letters {
-		return false
-	}
-	parts := e.pattern().FindStringSubmatch(text)
-	if parts == nil || !e.vague() {
-		return parts != nil
-	}
-	for _, part := range parts[1:] {
-		if _, known := c.say(part); known {
-			return true
-		}
-	}
-	return false
+func (e *entry) made(text string) bool {
+	return strings.Contains(text, e.longest) && len(text) >= e.letters && e.pattern().MatchString(text)
 }
 
 // say is a text that the format made, in Thai.
@@ -106,11 +97,15 @@ func (e *entry) say(c *catalogue, text string) string {
 			parts[i], _ = c.say(part)
 		}
 	}
-	return e.each(e.th, func(s string) string { return s }, func(argument int, _ byte) string { return parts[argument] })
+	return each(e.th, func(s string) string { return s }, func(argument int, _ byte) string { return parts[argument] })
 }
 
-// glue reports whether a format has no words of its own.
-func glue(format string) bool { return countLetters(verbs.ReplaceAllString(format, "")) == 0 }
+// glue reports whether a format has too few words of its own to know it by: what it
+// shows has its own.
+func glue(format string) bool {
+	letters := countLetters(verbs.ReplaceAllString(format, ""))
+	return letters == 0 || letters <= 3 && strings.HasPrefix(format, "%")
+}
 
 func countLetters(s string) (n int) {
 	for _, r := range s {

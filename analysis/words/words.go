@@ -78,7 +78,9 @@ func (c *catalogue) read(name string) error {
 	for _, row := range rows[1:] {
 		c.entries = append(c.entries, newEntry(row[0], row[1]))
 		if en, th, ok := place(row[0], row[1]); ok {
-			c.entries = append(c.entries, newEntry(en, th))
+			e := newEntry(en, th)
+			e.place = true
+			c.entries = append(c.entries, e)
 		}
 	}
 	return nil
@@ -107,7 +109,7 @@ func (c *catalogue) say(text string) (th string, known bool) {
 	best, from := c.find(text, 0), 0
 	for _, separator := range []string{": ", " "} {
 		for i := range text {
-			if i == 0 || !strings.HasPrefix(text[i:], separator) {
+			if !strings.HasPrefix(text[i:], separator) {
 				continue
 			}
 			least := 0
@@ -160,7 +162,7 @@ func (c *catalogue) find(text string, letters int) *entry {
 		if e.letters < letters {
 			return nil
 		}
-		if e.made(c, text) {
+		if e.made(text) {
 			return e
 		}
 	}
