@@ -1,11 +1,11 @@
-package words_test
+package wording_test
 
 import (
 	"errors"
 	"fmt"
 	"testing"
 
-	"github.com/lehackathon/le/analysis/words"
+	"github.com/lehackathon/le/analysis/wording"
 )
 
 func TestIn(t *testing.T) {
@@ -27,10 +27,10 @@ func TestIn(t *testing.T) {
 		{"something that no catalogue has", "something that no catalogue has"},
 		{"", ""},
 	} {
-		if got := words.In("th", c.en); got != c.th {
+		if got := wording.In("th", c.en); got != c.th {
 			t.Errorf("%s\n got %s\nwant %s", c.en, got, c.th)
 		}
-		if got := words.In("en", c.en); got != c.en {
+		if got := wording.In("en", c.en); got != c.en {
 			t.Errorf("English became %s", got)
 		}
 	}
@@ -38,8 +38,8 @@ func TestIn(t *testing.T) {
 
 func ExampleError() {
 	err := fmt.Errorf("deaths.xlsx: row %d: %w", 12, errors.New("age is no age group"))
-	fmt.Println(words.Error("en", err))
-	fmt.Println(words.Error("th", err))
+	fmt.Println(wording.Error("en", err))
+	fmt.Println(wording.Error("th", err))
 	// Output:
 	// deaths.xlsx: row 12: age is no age group
 	// deaths.xlsx: แถว 12: อายุไม่ใช่กลุ่มอายุ

@@ -1,4 +1,4 @@
-// Package words says in Thai what errors and hints say in English. The texts stand in
+// Package wording says in Thai what errors and hints say in English. The texts stand in
 // files that a spreadsheet opens: a format of the program, and the same in Thai.
 //
 //	In        a text in the language chosen
@@ -8,7 +8,7 @@
 // person reads it: the text is recognised by the format that made it. Parts that are
 // messages of their own are translated as well, places ("row 12", "sheet …, cell D14")
 // included. What is not recognised stays as it is.
-package words
+package wording
 
 import (
 	"cmp"
@@ -54,7 +54,7 @@ var loaded = sync.OnceValue(func() *catalogue {
 		}
 	}
 	if err != nil {
-		panic("words: " + err.Error()) // a fault of the program, found by every test
+		panic("wording: " + err.Error()) // a fault of the program, found by every test
 	}
 	slices.SortStableFunc(c.entries, func(a, b *entry) int { return cmp.Compare(b.letters, a.letters) })
 	return c
