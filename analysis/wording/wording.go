@@ -133,7 +133,7 @@ func (c *catalogue) say(text string) (th string, known bool) {
 	}
 	front := strings.TrimRight(text[:from], " ")
 	colon := strings.HasSuffix(front, ":")
-	front, _ = c.places(strings.TrimSuffix(front, ":"))
+	front, _ = c.say(strings.TrimSuffix(front, ":"))
 	if colon {
 		front += ":"
 	}

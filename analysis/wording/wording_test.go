@@ -24,6 +24,8 @@ func TestIn(t *testing.T) {
 		{`Loei, 2021, male: 12 person-years are too few for a life table (at least 5000)`, `Loei ค.ศ. 2021 ชาย: 12 คน-ปีน้อยเกินไปสำหรับตารางชีพ (อย่างน้อย 5000)`},
 		{`out/x.csv cannot be written: permission denied`, `เขียน out/x.csv ไม่ได้: ไม่มีสิทธิ์`},
 		{`invalid argument "x" for "--draws" flag: strconv.ParseInt: parsing "x": invalid syntax`, `ค่า "x" ใช้กับตัวเลือก "--draws" ไม่ได้: "x": เขียนไม่ถูกรูปแบบ`},
+		{`odd.csv: no header with age and deaths or population was found; the first row reads: a, b; it has a title or notes, but no table`,
+			`odd.csv: ไม่พบหัวตารางที่มีอายุกับจำนวนตายหรือประชากร แถวแรกคือ a, b; มีแต่ชื่อเรื่องหรือหมายเหตุ ไม่มีตาราง`},
 		{"something that no catalogue has", "something that no catalogue has"},
 		{"", ""},
 	} {
