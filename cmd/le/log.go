@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"slices"
@@ -122,7 +123,7 @@ func (o *outputOptions) warn(io *streams, warnings []analysis.Warning) {
 		return
 	}
 	for _, w := range o.condense(warnings) {
-		_, _ = io.err.Write([]byte("le: warning: " + w + "\n"))
+		fmt.Fprintln(io.err, warningLine(o.lang, w))
 	}
 }
 

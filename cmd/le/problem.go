@@ -72,6 +72,14 @@ func hintLine(lang, hint string) string {
 	return "le: hint: " + hint
 }
 
+// warningLine is a warning for people, worded in the language already.
+func warningLine(lang, warning string) string {
+	if lang == "th" {
+		return "le: คำเตือน: " + warning
+	}
+	return "le: warning: " + warning
+}
+
 // classify finds the exit status and the advice of an error.
 func classify(err error) (code int, hint string) {
 	var (

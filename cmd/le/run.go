@@ -226,7 +226,7 @@ func (r *runTeller) event(e pipeline.Event) {
 	if !r.quiet {
 		for _, w := range r.show.condense(e.Outcome.Warnings) {
 			if !r.told[w] { // tables in several formats have the same ones
-				r.say("le: warning: %s: %s\n", e.Step.Name, w)
+				r.say("%s\n", warningLine(r.show.lang, e.Step.Name+": "+w))
 			}
 			r.told[w] = true
 		}
