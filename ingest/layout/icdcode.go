@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"hash/maphash"
 	"strings"
 
 	"github.com/lehackathon/le/ingest/thai"
@@ -9,6 +10,7 @@ import (
 // codeRead is an underlying cause as a line list codes it.
 type codeRead struct {
 	index    uint16
+	stable   uint16 // the same in every list, unlike index
 	category string // the first three characters, "" if it is no code
 	cleaned  bool   // dots, spaces, daggers or lower case
 	slipped  bool   // O for 0, I or L for 1
@@ -86,11 +88,13 @@ func (l *lineList) cause() *codeRead {
 func (l *lineList) readCause(text string) *codeRead {
 	category, cleaned, slipped, ok := icdCategory(text)
 	if ok {
-		return &codeRead{l.tally.label(category), category, cleaned, slipped, false}
+		return &codeRead{l.tally.label(category), l.stable(category), category, cleaned, slipped, false}
 	}
 	label := thai.Normalize(text)
 	if labelKey(label) == "" || strings.EqualFold(label, "NULL") {
 		return &codeRead{index: l.tally.label(notStated), missing: true}
 	}
-	return &codeRead{index: l.tally.label(label)}
+	return &codeRead{index: l.tally.label(label), stable: l.stable(label)}
 }
+
+func (l *lineList) stable(label string) uint16 { return uint16(maphash.String(l.r.seed, label)) }

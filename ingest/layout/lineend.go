@@ -23,12 +23,16 @@ const maxCauses = 20_000
 // the other lists.
 func (l *lineList) finish() error {
 	l.count()
+	l.r.seen.addAll(&l.seen)
 	l.seen.slots = nil // the largest part of the memory, before the records need some
 	t := &l.tally
 	t.settle()
+	if len(t.cells) == 0 && len(l.elsewhere) > 0 {
+		return l.refuseAgain()
+	}
 	if len(t.cells) == 0 && l.short > 0 {
-		return l.book.Errorf(0, max(l.col[lineDate], 0), "--short-years reads them as พ.ศ. 2500-2599; or write all four digits",
-			"the years of the dates of death have two digits in %d row(s)", l.short)
+		return l.book.Errorf(0, max(l.col[l.yearColumn()], 0), "--short-years reads them as พ.ศ. 2500-2599; or write all four digits",
+			"the years of death have two digits in %d row(s)", l.short)
 	}
 	if len(t.cells) == 0 {
 		return l.book.Errorf(0, 0, "check the columns of the date of death and the residence; --map column=field says what a column is",
@@ -40,11 +44,8 @@ func (l *lineList) finish() error {
 		l.r.noSex(l.book)
 	}
 	l.report()
-	if t.fiscal {
-		l.r.fiscal = append(l.r.fiscal, l)
-		return nil
-	}
-	return l.emit()
+	l.r.lists = append(l.r.lists, l)
+	return nil
 }
 
 // emit hands the counts to the builder.
@@ -59,6 +60,9 @@ func (l *lineList) homes() {
 	deaths := map[uint16]int{} // by area
 	for _, c := range l.tally.cells {
 		deaths[death{}.of(c.key).area] += int(c.count)
+	}
+	for area, n := range l.elsewhere { // what another list has too says whose list this is
+		deaths[area] += n
 	}
 	count, of, total := map[string]int{}, map[uint16]string{}, 0 // by province
 	for area, n := range deaths {
@@ -96,6 +100,7 @@ func (l *lineList) province(area uint16) string {
 func (l *lineList) leaveOut(of map[uint16]string, count map[string]int, home string) {
 	var strays []tallied
 	maps.DeleteFunc(l.months, func(at areaMonth, _ int) bool { return of[uint16(at.area)] != home })
+	maps.DeleteFunc(l.cover, func(at uint64, _ int) bool { return of[uint16(at>>48)] != home })
 	l.tally.cells = slices.DeleteFunc(l.tally.cells, func(c tallied) bool {
 		stray := of[death{}.of(c.key).area] != home
 		if stray {
@@ -125,6 +130,11 @@ func (l *lineList) leaveOut(of map[uint16]string, count map[string]int, home str
 // report turns the counts that change what a result means into remarks.
 func (l *lineList) report() {
 	log := &l.r.Log
+	if n := l.again(); n > 0 {
+		l.r.remark(l.book, "lists-overlap",
+			fmt.Sprintf("%d of %d rows repeat deaths that another list has and were left out; the others were added to them: of lists by residence and by place of death, the one by residence is enough", n, l.rows),
+			fmt.Sprintf("%d จาก %d แถวซ้ำกับการตายในรายชื่ออื่นจึงไม่นับรวม ส่วนที่เหลือนับเพิ่ม: หากมีทั้งแฟ้มตามทะเบียนบ้านและตามสถานที่ตาย ใช้เฉพาะแฟ้มตามทะเบียนบ้าน", n, l.rows))
+	}
 	if n := l.seen.other; n > 0 {
 		l.r.remark(l.book, "id-twice", fmt.Sprintf("%d rows have the id of another row but another death; both are counted", n),
 			fmt.Sprintf("มี %d แถวที่เลขประจำตัวซ้ำกับแถวอื่นแต่การตายต่างกัน นับทั้งสองแถว", n))

@@ -71,12 +71,17 @@ type lineList struct {
 	waiting []waiting
 	base    [kindCount]int // conversions counted before this sheet
 	months  monthCounts    // where years are fiscal
+	cover   cover
 
-	short      int    // deaths left out because their year has two digits
-	reserved   bool   // seen has room for all ids of the file
-	near       uint64 // see count
-	home       int    // the column that says where the dead lived, -1 if none
-	bothPlaces bool   // the list says where they lived and where they died
+	ids       int            // rows with an id
+	elsewhere map[uint16]int // deaths by area that an earlier list has too
+
+	opened     *grid.Book // the file that is read
+	short      int        // deaths left out because their year has two digits
+	reserved   bool       // seen has room for all ids of the file
+	near       uint64     // see count
+	home       int        // the column that says where the dead lived, -1 if none
+	bothPlaces bool       // the list says where they lived and where they died
 
 	// What texts mean, so that each is worked out once.
 	sexes  memo[sexRead]
@@ -99,7 +104,7 @@ type lineList struct {
 func newLineList(r *Reader, h *head, header int, why string) verdict {
 	row := h.rows[header]
 	col, private := r.lineColumns(row.cells)
-	l := &lineList{r: r, book: h.book, col: col, base: r.Log.counts, seen: newRepeats(), tally: newTally(), waiting: make([]waiting, 0, batch),
+	l := &lineList{r: r, book: h.book, opened: h.opened, col: col, base: r.Log.counts, seen: newRepeats(r.seed), tally: newTally(), cover: cover{}, elsewhere: map[uint16]int{}, waiting: make([]waiting, 0, batch),
 		sexes: memo[sexRead]{}, ages: memo[ageRead]{}, codes: memo[*codeRead]{}, years: memo[int]{}, dates: memo[dateRead]{}, areas: map[string]int{}}
 	l.source, _ = r.source(h.book)
 	l.home = l.areaColumn()
@@ -169,7 +174,8 @@ func (l *lineList) scan(row *grid.Row) error {
 		return nil
 	}
 	d := death{year: l.yearOf(died), sex: l.sex()}
-	d.cause, d.age = l.cause().index, l.age(died)
+	code := l.cause()
+	d.cause, d.age = code.index, l.age(died)
 	area, ok, err := l.area()
 	if err != nil {
 		return l.book.Errorf(row.N, max(l.home, 0), "write the province's name or its two-digit code", "%v", err)
@@ -179,7 +185,7 @@ func (l *lineList) scan(row *grid.Row) error {
 		return nil
 	}
 	d.area = uint16(area)
-	l.wait(d, died)
+	l.wait(d, code.stable, died)
 	return nil
 }
 

@@ -18,7 +18,8 @@ var ErrUnrecognised = errors.New("not recognised")
 // with the address of the cell; one for a sheet that has no known shape wraps
 // ErrUnrecognised.
 func (r *Reader) Read(b *grid.Book) error {
-	h := &head{book: b}
+	// Sheets of one workbook share b, and places are named after it has gone on.
+	h := &head{book: &grid.Book{File: b.File, Sheet: b.Sheet}, opened: b}
 	r.sheets++
 	var take sheet
 	var quick scanned // take, if it is one

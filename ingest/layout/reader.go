@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"hash/maphash"
 	"strconv"
 
 	"github.com/lehackathon/le/analysis"
@@ -45,7 +46,9 @@ type Reader struct {
 	named     map[naming]string
 	causes    causeBook
 	join      join43
-	fiscal    []*lineList // lists that wait for those of other calendar years
+	lists     []*lineList // that wait for the other ones
+	seen      repeats     // deaths of lists that were read
+	seed      maphash.Seed
 	registers registers
 	mapped    map[string]bool // columns of Map that were met
 	used      Mapping         // columns that were read, with their fields
@@ -55,7 +58,8 @@ type Reader struct {
 
 // NewReader returns an empty reader.
 func NewReader() *Reader {
-	return &Reader{areas: map[string][]int{}, provinces: map[int]string{}, codes: map[string][]int{}, named: map[naming]string{}, causes: newCauseBook(), mapped: map[string]bool{}}
+	seed := maphash.MakeSeed()
+	return &Reader{seed: seed, seen: newRepeats(seed), areas: map[string][]int{}, provinces: map[int]string{}, codes: map[string][]int{}, named: map[naming]string{}, causes: newCauseBook(), mapped: map[string]bool{}}
 }
 
 // Finish adds what only several sheets together say: deaths that are joined with
@@ -64,7 +68,7 @@ func (r *Reader) Finish() error {
 	if err := r.finishJoin(); err != nil {
 		return err
 	}
-	if err := r.finishFiscal(); err != nil {
+	if err := r.finishLists(); err != nil {
 		return err
 	}
 	if err := r.finishRegisters(); err != nil {

@@ -71,9 +71,10 @@ func no(format string, a ...any) verdict { return verdict{why: fmt.Sprintf(forma
 
 // head is the beginning of a sheet.
 type head struct {
-	book  *grid.Book
-	rows  []numbered
-	names []map[string]int // of each row, once asked for
+	book   *grid.Book // names the sheet
+	opened *grid.Book // is read
+	rows   []numbered
+	names  []map[string]int // of each row, once asked for
 }
 
 // named returns the columns of row i by their folded names.
