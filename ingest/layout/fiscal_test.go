@@ -68,8 +68,6 @@ func TestFiscalRefusals(t *testing.T) {
 		{"one calendar year", "a.csv: the lists of deaths cover no fiscal year", []sheet{{"a.csv", monthly("2564", 1, 12, 9)}}},
 		{"one month in two lists", "b.csv: it has deaths of months that a.csv has as well (Loei, first 2021-12), and no ids",
 			[]sheet{{"a.csv", withoutIDs(monthly("2564", 1, 12, 2))}, {"b.csv", withoutIDs(monthly("2564", 12, 12, 2))}}},
-		{"the same deaths in two lists", "b.csv: all deaths of the list (2 rows) stand in another list as well",
-			[]sheet{{"a.csv", monthly("2564", 1, 12, 2)}, {"b.csv", monthly("2564", 12, 12, 2)}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := layout.NewReader()

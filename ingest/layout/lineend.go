@@ -27,14 +27,12 @@ func (l *lineList) finish() error {
 	l.seen.slots = nil // the largest part of the memory, before the records need some
 	t := &l.tally
 	t.settle()
-	if len(t.cells) == 0 && len(l.elsewhere) > 0 {
-		return l.refuseAgain()
-	}
-	if len(t.cells) == 0 && l.short > 0 {
+	nothing := len(t.cells) == 0 && len(l.elsewhere) == 0
+	if nothing && l.short > 0 {
 		return l.book.Errorf(0, max(l.col[l.yearColumn()], 0), "--short-years reads them as พ.ศ. 2500-2599; or write all four digits",
 			"the years of death have two digits in %d row(s)", l.short)
 	}
-	if len(t.cells) == 0 {
+	if nothing {
 		return l.book.Errorf(0, 0, "check the columns of the date of death and the residence; --map column=field says what a column is",
 			"the list of deaths has %d row(s), and none says where and in what year", l.rows)
 	}
@@ -135,7 +133,8 @@ func (l *lineList) report() {
 			fmt.Sprintf("%d of %d rows repeat deaths that another list has and were left out; the others were added to them: of lists by residence and by place of death, the one by residence is enough", n, l.rows),
 			fmt.Sprintf("%d จาก %d แถวซ้ำกับการตายในรายชื่ออื่นจึงไม่นับรวม ส่วนที่เหลือนับเพิ่ม: หากมีทั้งแฟ้มตามทะเบียนบ้านและตามสถานที่ตาย ใช้เฉพาะแฟ้มตามทะเบียนบ้าน", n, l.rows))
 	}
-	if n := l.seen.other; n > 0 {
+	if n := l.seen.other + l.r.seen.other; n > 0 {
+		l.r.seen.other = 0
 		l.r.remark(l.book, "id-twice", fmt.Sprintf("%d rows have the id of another row but another death; both are counted", n),
 			fmt.Sprintf("มี %d แถวที่เลขประจำตัวซ้ำกับแถวอื่นแต่การตายต่างกัน นับทั้งสองแถว", n))
 	}

@@ -55,10 +55,6 @@ func (l *lineList) again() (n int) {
 	return n
 }
 
-func (l *lineList) refuseAgain() error {
-	return l.book.Errorf(0, 0, "leave it out", "all deaths of the list (%d rows) stand in another list as well", l.again())
-}
-
 // Two lists may hold the same deaths if more than overlapShare of the smaller are of places
 // and months of the other; fewer are deaths that were registered late. It is known if
 // nearly all rows have ids.

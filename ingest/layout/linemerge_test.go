@@ -42,6 +42,7 @@ func TestListsInParts(t *testing.T) {
 		{"by month", []sheet{{"a.csv", withoutIDs(monthly("2564", 1, 6, 3))}, {"b.csv", withoutIDs(monthly("2564", 7, 12, 3))}}, 36, false},
 		{"registered late", []sheet{{"a.csv", withoutIDs(monthly("2564", 1, 6, 30))}, {"b.csv", withoutIDs(monthly("2564", 7, 12, 30)) +
 			strings.TrimPrefix(withoutIDs(monthly("2564", 6, 6, 1)), mophHeader)}}, 361, false},
+		{"all twice", []sheet{{"home.csv", listOf("01", 1, 30)}, {"hospital.csv", listOf("01", 6, 25)}}, 30, true},
 		{"three files", []sheet{{"a.csv", listOf("01", 1, 10)}, {"b.csv", listOf("01", 11, 20)}, {"c.csv", listOf("01", 5, 30)}}, 30, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -63,7 +64,6 @@ func TestListsTwice(t *testing.T) {
 		{"ids in one only", "b.csv: it has deaths of months that a.csv has as well", listOf("01", 1, 30), withoutIDs(listOf("01", 1, 25))},
 		{"ids rounded by a spreadsheet", "b.csv: it has deaths of months", regexp.MustCompile(`(?m)^[0-9]+,`).ReplaceAllString(listOf("01", 1, 30), "1.42E+12,"),
 			regexp.MustCompile(`(?m)^[0-9]+,`).ReplaceAllString(listOf("01", 1, 20), "1.42E+12,")},
-		{"all twice", "b.csv: all deaths of the list (20 rows) stand in another list as well", listOf("01", 1, 30), listOf("01", 6, 25)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			err := readWith(layout.NewReader(), sheet{"a.csv", c.a}, sheet{"b.csv", c.b})
