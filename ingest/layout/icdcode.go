@@ -1,7 +1,7 @@
 package layout
 
 import (
-	"hash/maphash"
+	"hash/fnv"
 	"strings"
 
 	"github.com/lehackathon/le/ingest/thai"
@@ -88,13 +88,23 @@ func (l *lineList) cause() *codeRead {
 func (l *lineList) readCause(text string) *codeRead {
 	category, cleaned, slipped, ok := icdCategory(text)
 	if ok {
-		return &codeRead{l.tally.label(category), l.stable(category), category, cleaned, slipped, false}
+		return &codeRead{l.tally.label(category), stableCause(category), category, cleaned, slipped, false}
 	}
 	label := thai.Normalize(text)
 	if labelKey(label) == "" || strings.EqualFold(label, "NULL") {
 		return &codeRead{index: l.tally.label(notStated), missing: true}
 	}
-	return &codeRead{index: l.tally.label(label), stable: l.stable(label)}
+	return &codeRead{index: l.tally.label(label), stable: stableCause(label)}
 }
 
-func (l *lineList) stable(label string) uint16 { return uint16(maphash.String(l.r.seed, label)) }
+// stableCause is a number for a cause that is the same in every list: a category's own, or
+// a hash of other texts.
+func stableCause(label string) uint16 {
+	const categories = 26 * 100
+	if len(label) == 3 && plainCode(label) {
+		return uint16(label[0]-'A')*100 + uint16(label[1]-'0')*10 + uint16(label[2]-'0')
+	}
+	h := fnv.New32a()
+	h.Write([]byte(label)) // never fails
+	return categories + uint16(h.Sum32()%(1<<16-categories))
+}

@@ -58,7 +58,7 @@ func (l *lineList) died() (thai.Date, bool) {
 		y, ok = l.shortYear(lineYear)
 	}
 	if !ok {
-		if p := l.r.Year; p.From != 0 && p.From == p.To && l.col[lineYear] < 0 {
+		if p := l.around.year; p.From != 0 && p.From == p.To && l.col[lineYear] < 0 {
 			return thai.Date{Year: p.From}, true
 		}
 		return thai.Date{}, false

@@ -42,6 +42,30 @@ func TestLineForms(t *testing.T) {
 	}
 }
 
+// TestAroundList: area, year and sex of a list may stand in its title or its file's name;
+// what the user says goes before.
+func TestAroundList(t *testing.T) {
+	const rows = "ชื่อ-สกุล,เพศ,อายุ,สาเหตุการตาย\nสมชาย ใจดี,หญิง,66,I64\n"
+	const dated = "เพศ,อายุ,วันที่ตาย,สาเหตุการตาย\nหญิง,66,31/5/2564,I64\n"
+	for _, c := range []struct{ name, file, text, want string }{
+		{"title", "list.csv", "รายชื่อผู้เสียชีวิต จังหวัดเลย ปี 2564\n" + rows, "เลย 2021 female 66 I64 = 1"},
+		{"file", "จังหวัดเลย_2564.csv", rows, "เลย 2021 female 66 I64 = 1"},
+		{"area only", "list.csv", "รายชื่อผู้เสียชีวิต จังหวัดเลย\n" + dated, "เลย 2021 female 66 I64 = 1"},
+		{"a date goes before a title", "list.csv", "รายชื่อผู้เสียชีวิต จังหวัดเลย พ.ศ. 2570\n" + dated, "เลย 2021 female 66 I64 = 1"},
+		{"sex", "list.csv", "ผู้เสียชีวิต จังหวัดเลย เพศหญิง\nชื่อ,อายุ,วันที่ตาย,สาเหตุการตาย\nสมหญิง,66,31/5/2564,I64\n", "เลย 2021 female 66 I64 = 1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := records(t, layout.NewReader(), peopleOf("เลย", "2564", singleAges()...), sheet{c.file, c.text})
+			same(t, "deaths", []string{c.want}, got.deaths)
+			noPersons(t, got.everything)
+		})
+	}
+	r := layout.NewReader()
+	r.Area = "ตรัง"
+	got := records(t, r, peopleOf("ตรัง", "2564", singleAges()...), sheet{"list.csv", "รายชื่อผู้เสียชีวิต จังหวัดเลย\n" + dated})
+	same(t, "deaths", []string{"ตรัง 2021 female 66 I64 = 1"}, got.deaths)
+}
+
 // TestTellingTwice: of two columns that may hold the cause, none is taken.
 func TestTellingTwice(t *testing.T) {
 	err := readWith(layout.NewReader(), sheet{"list.csv", "เพศ,อายุ,วันที่ตาย,สาเหตุที่ตาย (ก),สาเหตุที่ตาย (ข),จังหวัด\nหญิง,66,31/5/2564,P220,I64,เลย\n"})

@@ -42,8 +42,10 @@ func lookLineList(r *Reader, h *head) verdict {
 			}
 			return false
 		}
+		// A year in a title is that of the rows only where the rows are persons.
+		dated := has(lineYear, lineDate) || r.Year.From != 0 || has(linePID, lineName, lineBirth) && r.around(h, i).year.From != 0
 		// Without a sex, something must be there that only persons have.
-		if !has(lineSex, lineDate, lineMonth, lineBirth, linePID) || !has(lineAge, lineBirth, lineBirthYear) || !has(lineCause) || !has(lineYear, lineDate) && r.Year.From == 0 {
+		if !has(lineSex, lineDate, lineMonth, lineBirth, linePID) || !has(lineAge, lineBirth, lineBirthYear) || !has(lineCause) || !dated {
 			continue
 		}
 		for _, name := range row.cells {
@@ -76,6 +78,7 @@ type lineList struct {
 	ids       int            // rows with an id
 	elsewhere map[uint16]int // deaths by area that an earlier list has too
 
+	around     context    // what stands outside the columns: area, year, sex
 	opened     *grid.Book // the file that is read
 	short      int        // deaths left out because their year has two digits
 	reserved   bool       // seen has room for all ids of the file
@@ -107,6 +110,7 @@ func newLineList(r *Reader, h *head, header int, why string) verdict {
 	l := &lineList{r: r, book: h.book, opened: h.opened, col: col, base: r.Log.counts, seen: newRepeats(r.seed), tally: newTally(), cover: cover{}, elsewhere: map[uint16]int{}, waiting: make([]waiting, 0, batch),
 		sexes: memo[sexRead]{}, ages: memo[ageRead]{}, codes: memo[*codeRead]{}, years: memo[int]{}, dates: memo[dateRead]{}, areas: map[string]int{}}
 	l.source, _ = r.source(h.book)
+	l.around = r.around(h, header)
 	l.home = l.areaColumn()
 	l.bothPlaces = col[lineDiedIn] >= 0 && col[lineHome] >= 0
 	for i, name := range row.cells {
@@ -137,6 +141,22 @@ func newLineList(r *Reader, h *head, header int, why string) verdict {
 		v.err = h.book.Errorf(row.n, -1, "name the column of the date or month of death, or count by calendar year", "fiscal years start in October, and the list says the year of death only")
 	}
 	return v
+}
+
+// around is what is known of a list besides its columns: what a user says of it, else
+// what the title above it, the name of its sheet and that of its file say.
+func (r *Reader) around(h *head, header int) context {
+	c := (&wide{r: r, book: h.book}).readOutside(h.rows[:header])
+	if r.Year.From != 0 && !(r.Selected && c.year.From != 0) {
+		c.year = r.Year
+	}
+	if r.Sex != analysis.Both {
+		c.sex = r.Sex
+	}
+	if r.Area != "" || !c.hasArea {
+		c.area = r.given()
+	}
+	return c
 }
 
 func address(b *grid.Book, row, col int) string {
@@ -212,7 +232,7 @@ type sexRead struct {
 
 func (l *lineList) sex() analysis.Sex {
 	if l.col[lineSex] < 0 {
-		return l.r.Sex
+		return l.around.sex
 	}
 	text := l.at(lineSex)
 	if len(text) == 1 {
