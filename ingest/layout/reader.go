@@ -50,6 +50,8 @@ type Reader struct {
 	seen      repeats     // deaths of lists that were read
 	seed      maphash.Seed
 	registers registers
+	unnamed   string          // the first cell of counts that nothing says the area of
+	oneNamed  int             // an area that was named, +1
 	mapped    map[string]bool // columns of Map that were met
 	used      Mapping         // columns that were read, with their fields
 	aged      bool            // deaths came with an age
@@ -78,7 +80,20 @@ func (r *Reader) Finish() error {
 		return &grid.Error{File: r.noAges.File, Sheet: r.noAges.Sheet, Msg: "deaths by cause without ages give no life table and cannot be decomposed",
 			Hint: "give deaths by age, sex and cause as well (the ministry's death file, or a table by age); this one then serves as a check of totals"}
 	}
+	if err := r.refuseUnnamed(); err != nil {
+		return err
+	}
 	return r.unusedMapping()
+}
+
+// refuseUnnamed refuses counts of no area beside counts of named areas: neither has what
+// the other needs.
+func (r *Reader) refuseUnnamed() error {
+	if r.unnamed == "" || r.oneNamed == 0 {
+		return nil
+	}
+	return &analysis.DataError{Where: r.unnamed, Msg: fmt.Sprintf("nothing says of which area the counts are, and there are counts of %s beside them", r.Builder.Area(r.oneNamed-1).Name("en")),
+		Hint: "give the area with --area NAME, or write it into the title, the sheet's or the file's name (จังหวัดเลย), or into a column"}
 }
 
 // addDeaths adds a count of deaths.
