@@ -5,6 +5,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/ingest/grid"
 )
 
 // homeShare is the share of a list's deaths above which its other provinces are strays:
@@ -36,6 +39,9 @@ func (l *lineList) finish() error {
 		return l.book.Errorf(0, 0, "check the columns of the date of death and the residence; --map column=field says what a column is",
 			"the list of deaths has %d row(s), and none says where and in what year", l.rows)
 	}
+	if err := l.refuseUnread(); err != nil {
+		return err
+	}
 	l.homes()
 	l.checkPossible()
 	if l.col[lineSex] < 0 {
@@ -45,6 +51,30 @@ func (l *lineList) finish() error {
 	l.r.lists = append(l.r.lists, l)
 	return nil
 }
+
+// refuseUnread refuses a list of which no sex, or no age, could be read: its column holds
+// something else.
+func (l *lineList) refuseUnread() error {
+	sexes, ages := l.col[lineSex] < 0, false
+	for _, c := range l.tally.cells {
+		d := death{}.of(c.key)
+		sexes = sexes || d.sex != analysis.UnknownSex
+		ages = ages || d.age != l.tally.unknownAge()
+	}
+	switch {
+	case len(l.tally.cells) == 0: // all stand in another list
+	case !sexes:
+		return l.book.Errorf(0, 0, "write 1 and 2, or ชาย and หญิง (male, female); --map \"NAME=sex\" says which column it is",
+			"no sex could be read in the column %s of %d row(s)", columnLetters(l.col[lineSex]), l.rows)
+	case !ages:
+		return l.book.Errorf(0, 0, "write completed years, or years, months and days with their units (1 ปี 3 เดือน); or give the dates of birth and death; --map \"NAME=age\" says which column it is",
+			"no age could be read or worked out in %d row(s)", l.rows)
+	}
+	return nil
+}
+
+// columnLetters is a column as spreadsheets name it.
+func columnLetters(col int) string { return strings.TrimRight(grid.Cell(1, col), "1") }
 
 // emit hands the counts to the builder.
 func (l *lineList) emit() error {

@@ -153,6 +153,9 @@ func (r *Reader) around(h *head, header int) context {
 	if r.Sex != analysis.Both {
 		c.sex = r.Sex
 	}
+	if c.area.kind == analysis.District && !r.District && c.area.province != "" {
+		c.area = place{name: c.area.province, kind: analysis.Province}
+	}
 	if r.Area != "" || !c.hasArea {
 		c.area = r.given()
 	}

@@ -106,6 +106,9 @@ func (r *Reader) unrecognised(h *head, d diagnosis) error {
 	if d.what != "" {
 		e.Msg += "; " + d.what
 	}
+	if absent := r.absentColumns(); absent != "" {
+		e.Msg += "; --map names columns that are not there: " + absent
+	}
 	if d.todo != "" {
 		e.Hint = d.todo + "\n" + e.Hint
 	}

@@ -50,18 +50,19 @@ type Reader struct {
 	seen      repeats     // deaths of lists that were read
 	seed      maphash.Seed
 	registers registers
-	unnamed   string          // the first cell of counts that nothing says the area of
-	oneNamed  int             // an area that was named, +1
-	mapped    map[string]bool // columns of Map that were met
-	used      Mapping         // columns that were read, with their fields
-	aged      bool            // deaths came with an age
-	noAges    *grid.Book      // deaths by cause that came without
+	unnamed   string              // the first cell of counts that nothing says the area of
+	oneNamed  int                 // an area that was named, +1
+	mapped    map[string]bool     // columns of Map that were met
+	used      Mapping             // columns that were read, with their fields
+	aged      map[areaPeriod]bool // where deaths came with an age
+	checks    []analysis.Record   // all-cause totals without ages
+	noAges    *grid.Book          // deaths by cause that came without
 }
 
 // NewReader returns an empty reader.
 func NewReader() *Reader {
 	seed := maphash.MakeSeed()
-	return &Reader{seed: seed, seen: newRepeats(seed), areas: map[string][]int{}, provinces: map[int]string{}, codes: map[string][]int{}, named: map[naming]string{}, causes: newCauseBook(), mapped: map[string]bool{}}
+	return &Reader{seed: seed, seen: newRepeats(seed), areas: map[string][]int{}, provinces: map[int]string{}, codes: map[string][]int{}, named: map[naming]string{}, causes: newCauseBook(), mapped: map[string]bool{}, aged: map[areaPeriod]bool{}}
 }
 
 // Finish adds what only several sheets together say: deaths that are joined with
@@ -76,10 +77,11 @@ func (r *Reader) Finish() error {
 	if err := r.finishRegisters(); err != nil {
 		return err
 	}
-	if r.noAges != nil && !r.aged {
+	if r.noAges != nil && len(r.aged) == 0 {
 		return &grid.Error{File: r.noAges.File, Sheet: r.noAges.Sheet, Msg: "deaths by cause without ages give no life table and cannot be decomposed",
 			Hint: "give deaths by age, sex and cause as well (the ministry's death file, or a table by age); this one then serves as a check of totals"}
 	}
+	r.finishChecks()
 	if err := r.refuseUnnamed(); err != nil {
 		return err
 	}
@@ -96,9 +98,27 @@ func (r *Reader) refuseUnnamed() error {
 		Hint: "give the area with --area NAME, or write it into the title, the sheet's or the file's name (จังหวัดเลย), or into a column"}
 }
 
+// areaPeriod is an area in a period.
+type areaPeriod struct {
+	area   int
+	period analysis.Period
+}
+
+// finishChecks adds totals of published tables where they can be held against deaths by
+// age: elsewhere they would be deaths of unknown age.
+func (r *Reader) finishChecks() {
+	for _, rec := range r.checks {
+		if r.aged[areaPeriod{rec.Area, rec.Period}] {
+			r.Builder.AddDeaths(rec)
+		}
+	}
+}
+
 // addDeaths adds a count of deaths.
 func (r *Reader) addDeaths(rec analysis.Record) {
-	r.aged = r.aged || rec.Age.Lo >= 0
+	if rec.Age.Lo >= 0 {
+		r.aged[areaPeriod{rec.Area, rec.Period}] = true
+	}
 	r.Builder.AddDeaths(rec)
 }
 

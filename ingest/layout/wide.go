@@ -44,6 +44,9 @@ func lookWide(r *Reader, h *head) verdict {
 	}
 	w := &wide{r: r, book: h.book, ages: map[string]analysis.AgeSpan{}}
 	w.outside = w.readOutside(h.rows[:head.first])
+	if !head.aged() {
+		return no("there is no age, neither in columns nor in rows")
+	}
 	if head.has(nameDim) {
 		about := w.about(h.rows, head)
 		if w.names = namesAre(about); w.names == noDim {
@@ -53,9 +56,6 @@ func lookWide(r *Reader, h *head) verdict {
 	w.head = head
 	if w.outside.measure == noField && !head.has(measureDim) && !w.causesAcross() {
 		return no("ages, sexes or years stand over columns, but neither the title nor the header says that they are deaths or population")
-	}
-	if !head.aged() {
-		return no("there is no age, neither in columns nor in rows")
 	}
 	w.source, w.locate = r.source(h.book)
 	var over []string

@@ -41,7 +41,9 @@ func (w *wide) readOutside(title []numbered) (c context) {
 			c.fill(readContext(cell))
 		}
 	}
-	if area, ok := sheetArea(w.book.Sheet); ok {
+	if area, ok := w.sheetDistrict(c); ok {
+		c.area, c.hasArea = area, true
+	} else if area, ok := sheetArea(w.book.Sheet); ok {
 		c.area, c.hasArea = area, true
 	}
 	c.fill(readContext(w.book.Sheet))
@@ -143,6 +145,22 @@ func provinceWithin(text string) (found thai.Place, ok bool) {
 }
 
 var provinceSign = regexp.MustCompile(`(?:จังหวัด|จ\.)\s*`)
+
+// sheetDistrict reads the name of a sheet as "อ.เมืองเลย" or "อำเภอนาด้วง"; the province is
+// that of the title or the file's name.
+func (w *wide) sheetDistrict(title context) (place, bool) {
+	sheet := thai.Normalize(w.book.Sheet)
+	if !strings.HasPrefix(sheet, "อ.") && !strings.HasPrefix(sheet, "อำเภอ") {
+		return place{}, false
+	}
+	within := w.r.Area
+	if base := filepath.Base(w.book.File); title.hasArea && title.area.kind == analysis.Province {
+		within = title.area.name
+	} else if c := readContext(strings.TrimSuffix(base, filepath.Ext(base))); within == "" && c.hasArea {
+		within = c.area.name
+	}
+	return place{name: sheet, kind: analysis.District, province: within}, true
+}
 
 var codedSheet = regexp.MustCompile(`^\s*([0-9]{2})\s*-\s*(\pL.*)$`)
 
