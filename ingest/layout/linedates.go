@@ -71,7 +71,7 @@ func (l *lineList) date(year int, month, day lineField) thai.Date {
 	if l.col[month] < 0 {
 		return thai.Date{Year: year}
 	}
-	m, okM := small(l.at(month))
+	m, okM := l.month(month)
 	d, okD := small(l.at(day))
 	date, err := thai.MakeDate(year, m, d)
 	if err != nil {
@@ -84,6 +84,15 @@ func (l *lineList) date(year int, month, day lineField) thai.Date {
 		l.note(DayUnknown, day, "", "middle")
 	}
 	return date
+}
+
+// month reads the number of a month, or its name.
+func (l *lineList) month(f lineField) (int, bool) {
+	text := l.at(f)
+	if m, ok := small(text); ok || len(text) == 0 {
+		return m, ok
+	}
+	return thai.Month(string(text))
 }
 
 // born reads the date of birth. One with a year of two digits is in the latest century
@@ -109,7 +118,7 @@ func (l *lineList) born(died thai.Date) (thai.Date, bool) {
 	if !ok {
 		return thai.Date{}, false
 	}
-	m, _ := small(l.at(lineBirthMonth))
+	m, _ := l.month(lineBirthMonth)
 	d, _ := small(l.at(lineBirthDay))
 	date, err := thai.MakeDate(y, m, d)
 	if err != nil {

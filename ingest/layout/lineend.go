@@ -36,8 +36,7 @@ func (l *lineList) finish() error {
 			"the years of death have two digits in %d row(s)", l.short)
 	}
 	if nothing {
-		return l.book.Errorf(0, 0, "check the columns of the date of death and the residence; --map column=field says what a column is",
-			"the list of deaths has %d row(s), and none says where and in what year", l.rows)
+		return l.refuseNothing()
 	}
 	if err := l.refuseUnread(); err != nil {
 		return err
@@ -75,6 +74,22 @@ func (l *lineList) refuseUnread() error {
 
 // columnLetters is a column as spreadsheets name it.
 func columnLetters(col int) string { return strings.TrimRight(grid.Cell(1, col), "1") }
+
+// refuseNothing says why a list has no death that can be counted.
+func (l *lineList) refuseNothing() error {
+	const mapped = "; --map \"NAME=%s\" says which column it is"
+	undated := l.r.Log.counts[NoYear] - l.base[NoYear]
+	homeless := l.r.Log.counts[NoResidence] - l.base[NoResidence]
+	switch {
+	case undated > homeless && l.col[l.yearColumn()] >= 0:
+		return l.book.Errorf(0, 0, "write dates as 31/05/2564 or 2564-05-31, years as 2564 or 2021"+fmt.Sprintf(mapped, l.yearColumn()),
+			"the list of deaths has %d row(s), and in none could a year of death be read (column %s)", l.rows, columnLetters(l.col[l.yearColumn()]))
+	case homeless > 0:
+		return l.book.Errorf(0, 0, "write the eight digits of the address code (LCCAATTMM) or the name of the province; or give the province of all rows with --area and --map \"NAME=ignore\""+fmt.Sprintf(mapped, lineHome),
+			"the list of deaths has %d row(s), and in none could the residence be read (column %s)", l.rows, columnLetters(max(l.home, 0)))
+	}
+	return l.book.Errorf(0, 0, "check that this is the right file or sheet", "the list of deaths has a header and no deaths under it")
+}
 
 // emit hands the counts to the builder.
 func (l *lineList) emit() error {

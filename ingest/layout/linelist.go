@@ -78,13 +78,14 @@ type lineList struct {
 	ids       int            // rows with an id
 	elsewhere map[uint16]int // deaths by area that an earlier list has too
 
-	around     context    // what stands outside the columns: area, year, sex
-	opened     *grid.Book // the file that is read
-	short      int        // deaths left out because their year has two digits
-	reserved   bool       // seen has room for all ids of the file
-	near       uint64     // see count
-	home       int        // the column that says where the dead lived, -1 if none
-	bothPlaces bool       // the list says where they lived and where they died
+	around     context                // what stands outside the columns: area, year, sex
+	heads      [lineFieldCount]string // the names of the columns
+	opened     *grid.Book             // the file that is read
+	short      int                    // deaths left out because their year has two digits
+	reserved   bool                   // seen has room for all ids of the file
+	near       uint64                 // see count
+	home       int                    // the column that says where the dead lived, -1 if none
+	bothPlaces bool                   // the list says where they lived and where they died
 
 	// What texts mean, so that each is worked out once.
 	sexes  memo[sexRead]
@@ -113,6 +114,11 @@ func newLineList(r *Reader, h *head, header int, why string) verdict {
 	l.around = r.around(h, header)
 	l.home = l.areaColumn()
 	l.bothPlaces = col[lineDiedIn] >= 0 && col[lineHome] >= 0
+	for f, c := range col {
+		if c >= 0 {
+			l.heads[f] = strings.TrimSpace(at(row.cells, c))
+		}
+	}
 	for i, name := range row.cells {
 		if f := r.lineField(name); f == lineName || f == linePID {
 			r.Log.add(PersonalDropped, func() string { return address(h.book, row.n, i) }, "", "")
@@ -162,7 +168,11 @@ func (r *Reader) around(h *head, header int) context {
 	return c
 }
 
+// address is that of a cell; row 0 means the whole sheet.
 func address(b *grid.Book, row, col int) string {
+	if row == 0 {
+		return (&lineList{book: b}).name()
+	}
 	if b.Sheet != "" {
 		return fmt.Sprintf("%s: sheet %q, cell %s", b.File, b.Sheet, grid.Cell(row, col))
 	}
@@ -171,10 +181,15 @@ func address(b *grid.Book, row, col int) string {
 
 // at is a cell of the row being read.
 func (l *lineList) at(f lineField) []byte {
-	if c := l.col[f]; c >= 0 {
-		return l.cells.Cell(c)
+	c := l.col[f]
+	if c < 0 {
+		return nil
 	}
-	return nil
+	text := l.cells.Cell(c)
+	if len(text) > 1 && (text[0] == '\'' || text[0] == '=') { // '42010101 and ="42010101" keep spreadsheets from taking it for a number
+		text = bytes.Trim(text, `='"`)
+	}
+	return text
 }
 
 // note counts a conversion. from must be nothing that tells a person apart.
@@ -188,6 +203,7 @@ func (l *lineList) row(row int, cells []string) error { return l.scan(grid.RowOf
 func (l *lineList) scan(row *grid.Row) error {
 	l.line, l.cells = row.N, row
 	if l.footer() {
+		l.note(FooterSkipped, lineCause, "", "")
 		return nil
 	}
 	l.rows++
@@ -212,11 +228,18 @@ func (l *lineList) scan(row *grid.Row) error {
 	return nil
 }
 
-// footer reports a row behind the list: a total, a source, a note. It has no more
-// than two filled cells, and none for sex or cause.
+// footer reports a row that is no death: a total, a source, a note behind the list, which
+// have no more than two filled cells, none of them a sex or a cause; or the header once
+// more, on a new page.
 func (l *lineList) footer() bool {
-	if len(l.at(lineSex)) > 0 || len(l.at(lineCause)) > 0 {
-		return false
+	sex, cause := l.at(lineSex), l.at(lineCause)
+	if len(cause) > 0 {
+		return l.isHead(lineCause, cause) && (len(sex) == 0 || l.isHead(lineSex, sex))
+	}
+	if len(sex) > 0 {
+		if s := l.sexes.of(sex, readSex); s.ofOne {
+			return false
+		}
 	}
 	filled := 0
 	for i := range l.cells.Len() {
@@ -227,10 +250,16 @@ func (l *lineList) footer() bool {
 	return filled <= 2
 }
 
+// isHead reports a cell that repeats the name of its column.
+func (l *lineList) isHead(f lineField, text []byte) bool {
+	return len(text) == len(l.heads[f]) && string(text) == l.heads[f]
+}
+
 // sexRead is what a label of a sex means.
 type sexRead struct {
 	sex   analysis.Sex
 	known bool
+	ofOne bool // a person may have it: known, or stated as not known
 }
 
 func (l *lineList) sex() analysis.Sex {
@@ -256,9 +285,9 @@ func (l *lineList) sex() analysis.Sex {
 func readSex(text string) sexRead {
 	s, err := thai.ParseSex(text)
 	if err != nil || s != thai.Male && s != thai.Female {
-		return sexRead{sex: analysis.UnknownSex}
+		return sexRead{sex: analysis.UnknownSex, ofOne: err == nil && s == thai.SexUnknown}
 	}
-	return sexRead{sexes[s], true}
+	return sexRead{sexes[s], true, true}
 }
 
 // short is a label as an example may show it: a cell of many characters may be about a

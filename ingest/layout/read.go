@@ -61,6 +61,7 @@ func (r *Reader) Read(b *grid.Book) error {
 func (r *Reader) recognise(h *head) (sheet, error) {
 	var not []string
 	last := ""
+	h.rows = r.joinHeads(h.rows)
 	for _, s := range shapes() {
 		if r.As != "" && r.As != s.name {
 			continue

@@ -181,6 +181,19 @@ func (p dateText) of(year, month, day string) dateText {
 	return p
 }
 
+// Month reads a month's name or number; false for anything else.
+func Month(s string) (int, bool) {
+	tokens, err := scan(s)
+	if err != nil || len(tokens) != 1 {
+		return 0, false
+	}
+	if m := monthNumber(tokens[0].text); m > 0 {
+		return m, true
+	}
+	n, err := strconv.Atoi(tokens[0].text)
+	return n, err == nil && n >= 1 && n <= 12
+}
+
 // monthNumber reads a month's name, Thai or English, long or short; 0 for other words.
 func monthNumber(w string) int {
 	w = strings.TrimPrefix(strings.TrimSuffix(w, "พศ"), "เดือน")

@@ -39,6 +39,19 @@ func TestParseDate(t *testing.T) {
 	}
 }
 
+func TestMonth(t *testing.T) {
+	for text, want := range map[string]int{"ม.ค.": 1, "มกราคม": 1, "เดือนธันวาคม": 12, "มิ.ย": 6, "พ. ค.": 5, "Oct": 10, "07": 7, "๑๒": 12} {
+		if got, ok := thai.Month(text); !ok || got != want {
+			t.Errorf("%q: %d, %t; want %d", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"", "0", "13", "-", "มีนา-เมษา", "5 พ.ค."} {
+		if got, ok := thai.Month(text); ok {
+			t.Errorf("%q is taken for %d", text, got)
+		}
+	}
+}
+
 // TestDateOfSerial: 44347 is 31 May 2021, 10000 is 18 May 1927, as spreadsheets count.
 func TestDateOfSerial(t *testing.T) {
 	for text, want := range map[string]thai.Date{
