@@ -202,15 +202,26 @@ func columnsRead(cells []string, read func(i int, name string) string) string {
 	return text
 }
 
-// unreadColumns lists the columns of a list of deaths that have no field.
-func unreadColumns(cells []string, field func(string) lineField) string {
+// unreadColumns lists the columns of a list of deaths that are not read.
+func unreadColumns(cells []string, col [lineFieldCount]int, field func(string) lineField) string {
 	var not []string
-	for _, c := range cells {
-		if name := thai.Normalize(c); name != "" && field(c) < 0 {
+	for i, c := range cells {
+		if name := thai.Normalize(c); name != "" && field(c) < 0 && !slices.Contains(col[:], i) {
 			not = append(not, name)
 		}
 	}
 	return listSome(not)
+}
+
+// guessedColumns lists those that were found by words in their names.
+func guessedColumns(cells []string, col [lineFieldCount]int, field func(string) lineField) string {
+	var by []string
+	for i, c := range cells {
+		if f := lineField(slices.Index(col[:], i)); f >= 0 && field(c) < 0 {
+			by = append(by, thai.Normalize(c)+" ("+f.String()+")")
+		}
+	}
+	return listSome(by)
 }
 
 func listSome(names []string) string {

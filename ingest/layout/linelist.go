@@ -3,6 +3,7 @@ package layout
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -122,12 +123,15 @@ func newLineList(r *Reader, h *head, header int, why string) verdict {
 	for i, name := range row.cells {
 		if f := r.lineField(name); f == lineName || f == linePID {
 			r.Log.add(PersonalDropped, func() string { return address(h.book, row.n, i) }, "", "")
-		} else if f >= 0 && col[f] == i {
+		} else if f := lineField(slices.Index(col[:], i)); f >= 0 {
 			r.use(name, f.String())
 		}
 	}
 	v := verdict{sheet: l, from: header + 1, why: fmt.Sprintf("row %d has %s", row.n, why)}
-	if not := unreadColumns(row.cells, r.lineField); not != "" {
+	if by := guessedColumns(row.cells, col, r.lineField); by != "" {
+		v.why += "; by their words: " + by
+	}
+	if not := unreadColumns(row.cells, col, r.lineField); not != "" {
 		v.why += "; not read: " + not
 	}
 	if private > 0 {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"errors"
+	"path/filepath"
 	"strings"
 
 	"github.com/lehackathon/le/ingest/grid"
@@ -62,8 +63,9 @@ func (r *Reader) recognise(h *head) (sheet, error) {
 	var not []string
 	last := ""
 	h.rows = r.joinHeads(h.rows)
+	as := r.shapeOf(h.book.File)
 	for _, s := range shapes() {
-		if r.As != "" && r.As != s.name {
+		if as != "" && as != s.name {
 			continue
 		}
 		v := s.look(r, h)
@@ -84,7 +86,7 @@ func (r *Reader) recognise(h *head) (sheet, error) {
 		return v.sheet, nil
 	}
 	why, d := "no shape fits", r.diagnose(h)
-	if !strings.HasPrefix(last, "no ") && r.As == "" {
+	if !strings.HasPrefix(last, "no ") && as == "" {
 		d.what = last
 	}
 	if d.what != "" {
@@ -94,12 +96,40 @@ func (r *Reader) recognise(h *head) (sheet, error) {
 	return nil, r.unrecognised(h, d)
 }
 
+// shapeOf is the shape that a file is to be read as, "" if that is not said.
+func (r *Reader) shapeOf(file string) string {
+	for _, one := range ParseShapes(r.As) {
+		if one.File == "" || one.File == file || one.File == filepath.Base(file) {
+			return one.Shape
+		}
+	}
+	return ""
+}
+
+// FileShape is the shape that a file is to be read as; of every file, if File is "".
+type FileShape struct{ File, Shape string }
+
+// ParseShapes reads SHAPE, or FILE=SHAPE,FILE=SHAPE.
+func ParseShapes(text string) (list []FileShape) {
+	for _, part := range strings.Split(text, ",") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		one := FileShape{Shape: part}
+		if i := strings.LastIndex(part, "="); i >= 0 {
+			one = FileShape{part[:i], part[i+1:]}
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
 // unrecognised names the columns that were found and those that are needed.
 func (r *Reader) unrecognised(h *head, d diagnosis) error {
-	if r.As != "" {
+	if as := r.shapeOf(h.book.File); as != "" {
 		return &grid.Error{File: h.book.File, Sheet: h.book.Sheet, Err: ErrUnrecognised,
-			Msg:  "it does not have the shape " + r.As,
-			Hint: "leave out --as, or map the columns with --map column=name; --explain says what is missing"}
+			Msg:  "it does not have the shape " + as,
+			Hint: "leave out --as, name the file it is meant for (--as FILE=" + as + "), or map the columns with --map column=name; --explain says what is missing"}
 	}
 	e := &grid.Error{File: h.book.File, Sheet: h.book.Sheet, Err: ErrUnrecognised,
 		Hint: "name the columns area, year, sex, age, cause, deaths, population (พื้นที่ ปี เพศ กลุ่มอายุ สาเหตุการตาย จำนวนตาย ประชากร)",

@@ -24,7 +24,7 @@ type Reader struct {
 	Selected bool
 	Area     string
 
-	As       string  // the shape of every sheet, "" to recognise it
+	As       string  // the shape of every sheet, or FILE=SHAPE,… of some files; "" recognises it
 	Map      Mapping // what columns are, where their names do not say it
 	District bool    // keep districts of line lists apart
 	Residual bool    // share out residual groups of a population
@@ -95,7 +95,7 @@ func (r *Reader) refuseUnnamed() error {
 		return nil
 	}
 	return &analysis.DataError{Where: r.unnamed, Msg: fmt.Sprintf("nothing says of which area the counts are, and there are counts of %s beside them", r.Builder.Area(r.oneNamed-1).Name("en")),
-		Hint: "give the area with --area NAME, or write it into the title, the sheet's or the file's name (จังหวัดเลย), or into a column"}
+		Hint: "give the area with --area NAME, or write it into the title, the sheet's or the file's name (จังหวัดเลย, อำเภอเชียงคาน), or into a column"}
 }
 
 // areaPeriod is an area in a period.
