@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/lehackathon/le/analysis/wording"
 	"github.com/lehackathon/le/cmd/pipeline"
 	"github.com/spf13/cobra"
 )
@@ -60,7 +61,7 @@ func runVerify(ctx context.Context, io *streams, dir, inputs string, out outputO
 		return err
 	}
 	for _, why := range v.Unlike {
-		if _, err := fmt.Fprintln(io.out, why); err != nil {
+		if _, err := fmt.Fprintln(io.out, wording.In(out.lang, why)); err != nil {
 			return err
 		}
 	}
