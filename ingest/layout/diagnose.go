@@ -26,7 +26,7 @@ func (r *Reader) diagnose(h *head) diagnosis {
 	case oneCell(h):
 		return diagnosis{"it has a title or notes, but no table", "check that this is the right file or sheet"}
 	case r.missingOfList(h) != "":
-		return diagnosis{"it looks like a list of deaths, but no column says " + r.missingOfList(h),
+		return diagnosis{fmt.Sprintf("it looks like a list of deaths, but no column says %s", r.missingOfList(h)),
 			`say which column does: --map "NAME=cause", --map "NAME=death_date", --map "NAME=age"; the year of all rows may be given with --year`}
 	case has(deaths, population) && !has(age):
 		return diagnosis{fmt.Sprintf("it has counts (%s), but no ages: life tables need deaths and population by age", found.first(deaths, population)),

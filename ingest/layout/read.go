@@ -2,6 +2,7 @@ package layout
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -128,8 +129,8 @@ func ParseShapes(text string) (list []FileShape) {
 func (r *Reader) unrecognised(h *head, d diagnosis) error {
 	if as := r.shapeOf(h.book.File); as != "" {
 		return &grid.Error{File: h.book.File, Sheet: h.book.Sheet, Err: ErrUnrecognised,
-			Msg:  "it does not have the shape " + as,
-			Hint: "leave out --as, name the file it is meant for (--as FILE=" + as + "), or map the columns with --map column=name; --explain says what is missing"}
+			Msg:  fmt.Sprintf("it does not have the shape %s", as),
+			Hint: fmt.Sprintf("leave out --as, name the file it is meant for (--as FILE=%s), or map the columns with --map column=name; --explain says what is missing", as)}
 	}
 	e := &grid.Error{File: h.book.File, Sheet: h.book.Sheet, Err: ErrUnrecognised,
 		Hint: "name the columns area, year, sex, age, cause, deaths, population (พื้นที่ ปี เพศ กลุ่มอายุ สาเหตุการตาย จำนวนตาย ประชากร)",
@@ -138,7 +139,7 @@ func (r *Reader) unrecognised(h *head, d diagnosis) error {
 		e.Msg += "; " + d.what
 	}
 	if absent := r.absentColumns(); absent != "" {
-		e.Msg += "; --map names columns that are not there: " + absent
+		e.Msg += fmt.Sprintf("; --map names columns that are not there: %s", absent)
 	}
 	if d.todo != "" {
 		e.Hint = d.todo + "\n" + e.Hint
