@@ -90,6 +90,10 @@ func (r *Reader) recognise(h *head) (sheet, error) {
 	if !strings.HasPrefix(last, "no ") && as == "" {
 		d.what = last
 	}
+	if absent := r.absentColumns(); absent != "" {
+		note := fmt.Sprintf("--map names columns that are not there: %s", absent)
+		d.what = strings.TrimPrefix(strings.Join([]string{d.what, note}, "; "), "; ")
+	}
 	if d.what != "" {
 		why += ": " + d.what
 	}
@@ -137,9 +141,6 @@ func (r *Reader) unrecognised(h *head, d diagnosis) error {
 		Msg:  "no header with age and deaths or population was found; the first row reads: " + strings.Join(firstCells(h.rows[0].cells), ", ")}
 	if d.what != "" {
 		e.Msg += "; " + d.what
-	}
-	if absent := r.absentColumns(); absent != "" {
-		e.Msg += fmt.Sprintf("; --map names columns that are not there: %s", absent)
 	}
 	if d.todo != "" {
 		e.Hint = d.todo + "\n" + e.Hint
