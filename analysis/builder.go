@@ -90,6 +90,7 @@ func (b *Builder) Dataset() (*Dataset, error) {
 	if err := b.refuseBadCounts(); err != nil {
 		return nil, err
 	}
+	b.dropUnusedAreas()
 	b = b.withFiscalPeople()
 	d := &Dataset{Areas: slices.Clone(b.areas), Causes: slices.Clone(b.causes),
 		Warnings: slices.Clone(b.warnings)}

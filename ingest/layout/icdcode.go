@@ -76,7 +76,7 @@ func (l *lineList) cause() *codeRead {
 	c := l.codes.of(text, l.readCause)
 	switch {
 	case c.missing:
-		l.note(NoCause, lineCause, short(text), notStated)
+		l.note(NoCause, lineCause, "", notStated)
 	case c.slipped:
 		l.note(CodeSlip, lineCause, string(text), c.category)
 	case c.cleaned:

@@ -40,7 +40,7 @@ func (l *lineList) age(died thai.Date) uint8 {
 			return l.tally.single(years)
 		}
 	} else if a.units {
-		l.note(AgeUnits, lineAge, short(text), l.tally.span(a.index).String())
+		l.note(AgeUnits, lineAge, plainly(text), l.tally.span(a.index).String())
 	}
 	if a.how == ageStated {
 		return a.index
@@ -49,7 +49,7 @@ func (l *lineList) age(died thai.Date) uint8 {
 	if born, ok := l.born(died); ok {
 		if years, ok := died.Age(born); ok && years <= thai.MaxAge {
 			if a.how != ageZero || years != 0 {
-				l.note(AgeFromDates, lineAge, short(text), l.tally.span(l.tally.single(years)).String())
+				l.note(AgeFromDates, lineAge, plainly(text), l.tally.span(l.tally.single(years)).String())
 			}
 			return l.tally.single(years)
 		}
@@ -57,7 +57,7 @@ func (l *lineList) age(died thai.Date) uint8 {
 	if a.how == ageZero && !dated {
 		return a.index
 	}
-	l.note(AgeUnread, lineAge, short(text), "unknown")
+	l.note(AgeUnread, lineAge, plainly(text), "unknown")
 	return l.tally.unknownAge()
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/ingest/grid"
+	"github.com/lehackathon/le/ingest/thai"
 )
 
 // homeShare is the share of a list's deaths above which its other provinces are strays:
@@ -130,13 +131,20 @@ func (l *lineList) homes() {
 	}
 }
 
-// province names the province of an area, by its code if it has one.
+// unknownPlaces stands for areas that are in no list of places: what is written there may
+// be anything, and is not shown.
+const unknownPlaces = "unknown places"
+
+// province is the code of the province of an area.
 func (l *lineList) province(area uint16) string {
 	a := l.r.Builder.Area(int(area))
 	if len(a.Code) >= 2 {
 		return a.Code[:2]
 	}
-	return a.Name("en")
+	if p, ok := thai.FindPlace(l.r.provinces[int(area)]); ok && len(p.Code) >= 2 {
+		return p.Code[:2]
+	}
+	return unknownPlaces
 }
 
 // leaveOut drops the deaths of other provinces than home, and says so.

@@ -80,6 +80,8 @@ type lineList struct {
 	elsewhere map[uint16]int // deaths by area that an earlier list has too
 
 	around     context                // what stands outside the columns: area, year, sex
+	parts      []*lineList            // that it was made of, with where
+	starts     []int                  // their rows begin
 	heads      [lineFieldCount]string // the names of the columns
 	opened     *grid.Book             // the file that is read
 	short      int                    // deaths left out because their year has two digits
@@ -281,7 +283,7 @@ func (l *lineList) sex() analysis.Sex {
 	}
 	s := l.sexes.of(text, readSex)
 	if !s.known {
-		l.note(SexUnread, lineSex, short(text), "unknown")
+		l.note(SexUnread, lineSex, plainly(text), "unknown")
 	}
 	return s.sex
 }
@@ -292,6 +294,19 @@ func readSex(text string) sexRead {
 		return sexRead{sex: analysis.UnknownSex, ofOne: err == nil && s == thai.SexUnknown}
 	}
 	return sexRead{sexes[s], true, true}
+}
+
+// plainly is the cell of an age or a sex as an example may show it: in a row that is out of
+// step, anything may stand there.
+func plainly(text []byte) string {
+	s := string(text)
+	if strings.TrimSpace(s) == "" || harmless(strings.TrimSpace(s)) {
+		return s
+	}
+	if _, err := thai.Lifespan(s); err == nil {
+		return s
+	}
+	return "…"
 }
 
 // short is a label as an example may show it: a cell of many characters may be about a

@@ -74,6 +74,7 @@ func (r *Reader) finishLists() error {
 	}
 	for _, group := range r.listGroups() {
 		l := r.merge(group)
+		l.dropRareTexts()
 		if l.tally.fiscal {
 			if err := r.leaveParts(l.book, &l.tally, l.months); err != nil {
 				return err
@@ -159,13 +160,13 @@ func (r *Reader) merge(lists []*lineList) *lineList {
 	all := *lists[0]
 	all.tally, all.months = newTally(), monthCounts{}
 	all.tally.fiscal = lists[0].tally.fiscal
-	var starts []int // of the lists' rows among those of all
+	all.parts, all.starts = lists, nil
 	rows := 0
 	for _, l := range lists {
 		for at, n := range l.months {
 			all.months[at] += n
 		}
-		starts = append(starts, rows)
+		all.starts = append(all.starts, rows)
 		last := 0
 		for _, c := range l.tally.cells {
 			d := death{}.of(c.key)
@@ -179,12 +180,6 @@ func (r *Reader) merge(lists []*lineList) *lineList {
 		rows += last + 1
 	}
 	all.tally.settle()
-	all.source = r.Builder.AddSource(all.book.File, func(row, _ int) string {
-		i, found := slices.BinarySearch(starts, row)
-		if !found {
-			i--
-		}
-		return address(lists[i].book, row-starts[i], max(lists[i].col[lineCause], 0))
-	})
+	all.source = r.Builder.AddSource(all.book.File, func(row, _ int) string { return all.where(row) })
 	return &all
 }

@@ -44,6 +44,7 @@ const (
 	AgeUnits
 	DateNumber
 	DuplicateList
+	CodeUnread
 	kindCount
 )
 
@@ -85,6 +86,7 @@ var kinds = [kindCount]struct{ name, en, th string }{
 	AgeUnits:        {"age-units", "ages with months, days or a fraction turned into completed years", "แปลงอายุที่มีเดือน วัน หรือทศนิยม เป็นอายุเต็มปี"},
 	DateNumber:      {"date-number", "dates that a spreadsheet had turned into day numbers", "วันที่ที่โปรแกรมตารางเปลี่ยนเป็นเลขลำดับวัน"},
 	DuplicateList:   {"duplicate-list", "rows that repeat a death of another list left out", "แถวซ้ำกับการตายในรายชื่ออื่น ไม่นับรวม"},
+	CodeUnread:      {"code-unread", "texts that are no codes in a column of codes, kept as \"not stated\"", "ข้อความที่ไม่ใช่รหัสในคอลัมน์รหัส เก็บเป็น \"ไม่ระบุ\""},
 	NoCause:         {"no-cause", "rows without a cause kept as \"not stated\"", "แถวที่ไม่ระบุสาเหตุ เก็บไว้เป็น \"ไม่ระบุ\""},
 }
 
