@@ -123,6 +123,7 @@ func (b *Builder) Dataset() (*Dataset, error) {
 	b.reportParts(d, "deaths", "จำนวนตาย", deaths.used, deaths.parts)
 	b.reportParts(d, "population", "ประชากร", people.used, people.parts)
 	b.compare(d, deaths, people)
+	b.reportSubtotals(d, people.subtotals, deaths.subtotals)
 	d.settleLevels()
 	return d, nil
 }

@@ -32,9 +32,7 @@ type wide struct {
 	above   []string   // the row's own labels above, for cells left blank
 	ages    map[string]analysis.AgeSpan
 	records int
-	holding bool   // the block has subtotals among its ages
-	held    []held // its counts, until it is read
-	sexless bool   // a count had no sex, neither in the table nor around it
+	sexless bool // a count had no sex, neither in the table nor around it
 }
 
 // lookWide takes a header with ages, sexes or years over two or more columns, if it
@@ -142,7 +140,6 @@ func (w *wide) finish() error {
 func (w *wide) block(head *wideHead, rows []numbered) error {
 	w.head, w.above = head, make([]string, head.stubs)
 	w.kinds = w.stubKinds(rows)
-	w.holding = w.groupsOf(rows).hasSubtotals()
 	for _, row := range rows {
 		if w.isNote(row.cells) {
 			w.r.Log.add(FooterSkipped, func() string { return w.locate(row.n, 0) }, "", "")
@@ -156,7 +153,6 @@ func (w *wide) block(head *wideHead, rows []numbered) error {
 			return err
 		}
 	}
-	w.release()
 	return nil
 }
 

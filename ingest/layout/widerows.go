@@ -297,10 +297,14 @@ func (w *wide) cell(row numbered, c int, rec analysis.Record, named map[stubKind
 		measure = deaths
 	}
 	w.records++
-	if measure != deaths && measure != population {
+	switch measure {
+	case deaths:
+		w.r.addDeaths(rec)
+	case population:
+		w.r.Builder.AddPeople(rec)
+	default:
 		return w.book.Errorf(row.n, c, "say in the title, or in the header, whether they are deaths or population", "it is not said what the counts are")
 	}
-	w.hand(rec, measure)
 	return nil
 }
 
