@@ -193,7 +193,7 @@ func at(cells []string, col int) string {
 // dopaAge reads the label of a row: a single age as an index, a group without an age,
 // or the total.
 func dopaAge(label string) (age, residual int, total bool, err error) {
-	for i, words := range [][]string{{"จันทรคติ"}, {"ทะเบียนบ้านกลาง"}, {"ไม่ใช่สัญชาติไทย", "มิใช่สัญชาติไทย"}, {"ระหว่างการย้าย", "ระหว่างย้าย", "อยู่ระหว่าง"}} {
+	for i, words := range [][]string{{"จันทรคติ"}, {"ทะเบียนบ้านกลาง"}, {"ไม่ใช่สัญชาติไทย", "มิใช่สัญชาติไทย", "ไม่ได้สัญชาติไทย", "สัญชาติอื่น"}, {"ระหว่างการย้าย", "ระหว่างย้าย", "อยู่ระหว่าง"}} {
 		if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(label, w) }) {
 			return 0, i, false, nil
 		}

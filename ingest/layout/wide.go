@@ -32,6 +32,8 @@ type wide struct {
 	above   []string   // the row's own labels above, for cells left blank
 	ages    map[string]analysis.AgeSpan
 	records int
+	blank   blanks
+	without ageless
 	sexless bool // a count had no sex, neither in the table nor around it
 }
 
@@ -129,6 +131,8 @@ func (w *wide) finish() error {
 	if w.records == 0 {
 		return w.book.Errorf(0, 0, "check that this is the right sheet", "there are no counts under the header")
 	}
+	w.reportBlanks()
+	w.reportAgeless()
 	if w.sexless {
 		w.r.noSex(w.book)
 	}
@@ -140,6 +144,7 @@ func (w *wide) finish() error {
 func (w *wide) block(head *wideHead, rows []numbered) error {
 	w.head, w.above = head, make([]string, head.stubs)
 	w.kinds = w.stubKinds(rows)
+	var counted []numbered
 	for _, row := range rows {
 		if w.isNote(row.cells) {
 			w.r.Log.add(FooterSkipped, func() string { return w.locate(row.n, 0) }, "", "")
@@ -149,10 +154,17 @@ func (w *wide) block(head *wideHead, rows []numbered) error {
 			w.heading(row)
 			continue
 		}
+		if without, err := w.residualRow(row); err != nil {
+			return err
+		} else if without {
+			continue
+		}
 		if err := w.data(row); err != nil {
 			return err
 		}
+		counted = append(counted, row)
 	}
+	w.blankCells(counted)
 	return nil
 }
 
