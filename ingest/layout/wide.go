@@ -34,6 +34,7 @@ type wide struct {
 	records int
 	blank   blanks
 	without ageless
+	people  bool // counts of people were met
 	sexless bool // a count had no sex, neither in the table nor around it
 }
 
@@ -132,6 +133,7 @@ func (w *wide) finish() error {
 		return w.book.Errorf(0, 0, "check that this is the right sheet", "there are no counts under the header")
 	}
 	w.reportBlanks()
+	w.reportDecember()
 	w.reportAgeless()
 	if w.sexless {
 		w.r.noSex(w.book)

@@ -41,6 +41,15 @@ func (w *wide) reportBlanks() {
 		fmt.Sprintf("มีจำนวนที่เว้นว่าง %d ช่อง จึงไม่นับ เช่น %s: เขียน 0 หากไม่มี หรือเติมค่าที่ขาด", w.blank.n, w.blank.first))
 }
 
+// reportDecember says that a population of the end of a year is taken for that of the year.
+func (w *wide) reportDecember() {
+	if !w.people || !w.outside.december {
+		return
+	}
+	w.r.remark(w.book, "end-of-year", "the population of 31 December stands for the whole year: for the middle of a year give the mean of two Decembers",
+		"ใช้ประชากร ณ 31 ธันวาคมแทนทั้งปี หากต้องการประชากรกลางปีให้ใช้ค่าเฉลี่ยของธันวาคมสองปี")
+}
+
 // ageless are people without an age in a table of a register, by group.
 type ageless struct {
 	n      float64

@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,6 +30,9 @@ func TestResidualRows(t *testing.T) {
 		if !strings.Contains(got.everything, want) {
 			t.Errorf("no %q in %s", want, got.everything)
 		}
+	}
+	if !slices.Contains(got.codes, "end-of-year") {
+		t.Errorf("31 December is not told: %v", got.codes)
 	}
 	if got.counts["residual-group"] != 36 {
 		t.Errorf("%v", got.counts)

@@ -13,12 +13,13 @@ import (
 // context is what stands outside the columns and rows of a table: in its title, the
 // name of its sheet, a heading between its rows.
 type context struct {
-	year    analysis.Period
-	sex     analysis.Sex
-	hasSex  bool
-	area    place
-	hasArea bool
-	measure field
+	year     analysis.Period
+	sex      analysis.Sex
+	hasSex   bool
+	area     place
+	hasArea  bool
+	measure  field
+	december bool // the population is of the end of the year
 }
 
 // measureWords tell deaths from population in titles.
@@ -73,7 +74,11 @@ func (c *context) fill(from context) {
 	if c.measure == noField {
 		c.measure = from.measure
 	}
+	c.december = c.december || from.december
 }
+
+// endOfYear is the day of a register's count.
+var endOfYear = regexp.MustCompile(`(?:31|สิ้น(?:เดือน)?|เดือน)\s*(?:ธันวาคม|ธ\.\s*ค|december|dec\b)|สิ้นปี|ธันวาคม\s*(?:พ\.?ศ\.?\s*)?25[0-9]{2}`)
 
 var titleYear = regexp.MustCompile(`(?:พ\s*\.?\s*ศ\s*\.?|ค\.ศ\.|ปี|^|[^0-9])\s*((?:19|20|24|25|26)[0-9]{2})(?:[^0-9]|$)`)
 
@@ -85,6 +90,7 @@ func readContext(title string) (c context) {
 		return c
 	}
 	lower := strings.ToLower(text)
+	c.december = endOfYear.MatchString(lower)
 	var found []field
 	for _, m := range measureWords {
 		if slices.ContainsFunc(m.words, func(word string) bool { return strings.Contains(lower, word) }) {
