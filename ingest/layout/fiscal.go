@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -45,10 +44,6 @@ func (l *lineList) yearOf(died thai.Date) uint16 {
 type monthCounts map[areaMonth]int
 
 type areaMonth struct{ area, month int }
-
-func (x areaMonth) compare(y areaMonth) int {
-	return cmp.Or(cmp.Compare(x.area, y.area), cmp.Compare(x.month, y.month))
-}
 
 func (m monthCounts) add(area int, d thai.Date) {
 	if d.Month > 0 {
