@@ -88,7 +88,7 @@ func (p *pen) openTable(all []row, extra int, width, room vg.Length) nameTable {
 	const worth = 0.6 // share of the rows to keep for the sake of whole names
 	rows := make([]row, len(all))
 	for i, r := range all {
-		r.last = true // which keeps it from being folded
+		r.apart = true // which keeps it from being folded
 		rows[i] = r
 	}
 	fit := func(lines int, names vg.Length) (t nameTable, cut bool) {

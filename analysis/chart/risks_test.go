@@ -113,3 +113,24 @@ func TestRisksTitle(t *testing.T) {
 		t.Errorf("error %v where no risk has deaths", err)
 	}
 }
+
+// TestRisksRows: where there is no room for all risks, those drawn are the first ones,
+// each under its own name, and none stands for several.
+func TestRisksRows(t *testing.T) {
+	whole, byCause := invent(12, 0)
+	st := testStyle(t, "en", "a4", Print)
+	c, p := newRisks(st, whole, byCause), newPen(nil, st.text, st)
+	left := false
+	for room := 4 * p.em; room < 40*p.em; room += 3 * p.em {
+		table := c.table(p, 40*p.em, room)
+		left = left || len(table.shown) < len(c.bars)
+		for i, r := range table.rows {
+			if r.name != table.shown[i].name || table.shown[i].line.Risk != i {
+				t.Errorf("room %v: row %d is called %q and drawn as %q", room, i, r.name, table.shown[i].name)
+			}
+		}
+	}
+	if !left {
+		t.Error("there was room for all risks: nothing was tested")
+	}
+}
