@@ -116,25 +116,24 @@ type pageSetup struct {
 	bare   bool   // no grid lines
 }
 
-// newSheet starts a sheet. The first one takes the place of excelize's own. before is
-// done while the sheet can still be changed.
-func (b *book) newSheet(name string, page pageSetup, before ...func() error) (*excelize.StreamWriter, error) {
-	if b.file.SheetCount == 1 && b.file.GetSheetName(0) == "Sheet1" {
-		if err := b.file.SetSheetName("Sheet1", name); err != nil {
-			return nil, err
-		}
-	} else if _, err := b.file.NewSheet(name); err != nil {
+// newSheet starts a sheet whose rows are streamed.
+func (b *book) newSheet(name string, page pageSetup) (*excelize.StreamWriter, error) {
+	if err := b.addSheet(name, page); err != nil {
 		return nil, err
-	}
-	if err := b.setPage(name, page); err != nil {
-		return nil, err
-	}
-	for _, f := range before {
-		if err := f(); err != nil {
-			return nil, err
-		}
 	}
 	return b.file.NewStreamWriter(name)
+}
+
+// addSheet adds a sheet. The first one takes the place of excelize's own.
+func (b *book) addSheet(name string, page pageSetup) error {
+	if b.file.SheetCount == 1 && b.file.GetSheetName(0) == "Sheet1" {
+		if err := b.file.SetSheetName("Sheet1", name); err != nil {
+			return err
+		}
+	} else if _, err := b.file.NewSheet(name); err != nil {
+		return err
+	}
+	return b.setPage(name, page)
 }
 
 func (b *book) setPage(name string, page pageSetup) error {

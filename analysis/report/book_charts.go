@@ -28,6 +28,10 @@ const (
 	rightStep      = 6 // labels, up to four columns, and one between
 	chartEnd       = rightBlock + 3*rightStep
 	mostLeading    = 8 // bars of what leads
+
+	// printScale fits the columns to A4 with any font: where the workbook's is missing,
+	// LibreOffice makes them a quarter wider.
+	printScale = 52
 )
 
 // Colours tell causes that shorten life from those that lengthen it, in both blue and
@@ -78,50 +82,61 @@ func (b *book) writeCharts() error {
 			return err
 		}
 	}
-	last := height * len(b.sexes)
-	sw, err := b.newSheet(p.sheet, pageSetup{bare: true, scale: 60, area: fmt.Sprintf("$A$1:$%s$%d", colName(chartCols-1), last)}, p.draw)
-	if err != nil {
-		return err
-	}
-	if err := sw.SetColWidth(1, chartCols, bookChartWidth); err != nil {
-		return err
-	}
-	for _, col := range []int{gapBlock, rightBlock, rightBlock + rightStep} {
-		if err := sw.SetColWidth(col+1, col+1, 30); err != nil {
-			return err
-		}
-	}
-	out := rowWriter{b: b, sw: sw}
-	for row := 1; row <= last; row++ {
-		if line := p.cells[row]; line != nil {
-			opt := excelize.RowOpts{Height: lineHeight}
-			if row%height == 1 || row%height == 2 { // title and alarm
-				opt.Height = 22
-			}
-			out.set(row, line, opt)
-		}
-	}
-	for i := 1; i < len(b.sexes) && out.err == nil; i++ {
-		out.err = sw.InsertPageBreak(cellName(0, 1+i*height))
-	}
-	if out.err != nil {
-		return out.err
-	}
-	return sw.Flush()
+	return p.write(height)
 }
 
-// draw adds the charts, which excelize takes before rows are streamed.
-func (p *chartPage) draw() error {
-	high, custom := float64(lineHeight), true
-	if err := p.b.file.SetSheetProps(p.sheet, &excelize.SheetPropsOptions{DefaultRowHeight: &high, CustomHeight: &custom}); err != nil {
+// write makes the sheet of pages of so many rows. It is not streamed: excelize names the
+// drawing of a streamed sheet in a way that some other programs do not understand.
+func (p *chartPage) write(height int) error {
+	f, last := p.b.file, height*len(p.b.sexes)
+	if err := p.b.addSheet(p.sheet, pageSetup{bare: true, scale: printScale, area: fmt.Sprintf("$A$1:$%s$%d", colName(chartCols-1), last)}); err != nil {
 		return err
 	}
-	for _, add := range p.add {
-		if err := add(); err != nil {
+	high, custom := float64(lineHeight), true
+	steps := []func() error{
+		func() error {
+			return f.SetSheetProps(p.sheet, &excelize.SheetPropsOptions{DefaultRowHeight: &high, CustomHeight: &custom})
+		},
+		func() error { return f.SetColWidth(p.sheet, "A", colName(chartCols-1), bookChartWidth) },
+	}
+	for _, col := range []int{gapBlock, rightBlock, rightBlock + rightStep} {
+		steps = append(steps, func() error { return f.SetColWidth(p.sheet, colName(col), colName(col), 30) })
+	}
+	for row := 1; row <= last; row++ {
+		steps = append(steps, func() error { return p.writeRow(row, row%height == 1 || row%height == 2) })
+	}
+	for i := 1; i < len(p.b.sexes); i++ {
+		steps = append(steps, func() error { return f.InsertPageBreak(p.sheet, cellName(0, 1+i*height)) })
+	}
+	for _, step := range append(steps, p.add...) {
+		if err := step(); err != nil {
 			return err
 		}
 	}
-	return nil
+	return p.b.styles.err
+}
+
+// writeRow writes what stands in a row; one of a title or an alarm is higher.
+func (p *chartPage) writeRow(row int, heads bool) error {
+	f := p.b.file
+	for col, v := range p.cells[row] {
+		c, ok := v.(excelize.Cell)
+		if !ok {
+			continue
+		}
+		at := cellName(col, row)
+		if err := f.SetCellStyle(p.sheet, at, at, c.StyleID); err != nil {
+			return err
+		}
+		if err := f.SetCellValue(p.sheet, at, c.Value); err != nil {
+			return err
+		}
+	}
+	high := float64(lineHeight)
+	if heads {
+		high = 22
+	}
+	return f.SetRowHeight(p.sheet, row, high)
 }
 
 // page lays the charts of a sex out from a row on.
