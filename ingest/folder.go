@@ -25,7 +25,8 @@ func writeFolder(dir string, files map[string][]byte, force bool) error {
 // WriteFolder writes files, named with slashes, into dir: a new folder by way of a
 // temporary one that is renamed at the end; in a folder that exists, all files by way
 // of temporary ones, then renamed, the index last. The index is the file that tells
-// whose folder it is: JSON with a "generator". A folder that is not empty and has no
+// whose folder it is: JSON with a "generator"; what it lists (see Contents) and files no
+// longer hold is removed. A folder that is not empty and has no
 // index of le's is left alone unless force is given: the error is ErrForeignFolder.
 func WriteFolder(dir string, files map[string][]byte, index string, force bool) error {
 	dir = filepath.Clean(dir)
@@ -46,6 +47,10 @@ func WriteFolder(dir string, files map[string][]byte, index string, force bool) 
 func replaceFiles(dir string, files map[string][]byte, index string) error {
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(n string) bool { return n == index })
 	names = append(names, index)
+	before, err := os.ReadFile(filepath.Join(dir, index))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	temps := make([]string, 0, len(names))
 	defer func() {
 		for _, temp := range temps {
@@ -67,6 +72,11 @@ func replaceFiles(dir string, files map[string][]byte, index string) error {
 		temps = append(temps, temp)
 	}
 	for i, name := range names {
+		if name == index {
+			if err := removeStale(dir, before, files); err != nil {
+				return err
+			}
+		}
 		if err := os.Rename(temps[i], filepath.Join(dir, filepath.FromSlash(name))); err != nil {
 			return err
 		}

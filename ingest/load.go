@@ -236,7 +236,7 @@ func (l *loader) loadFolder(folder fs.FS, name string) error {
 			return err
 		}
 		got := l.inputs[len(l.inputs)-1]
-		if want, ok := strings.CutPrefix(r.Hash, "sha256:"); ok && !strings.EqualFold(want, got.SHA256) {
+		if want, ok := strings.CutPrefix(r.Hash, hashPrefix); ok && !strings.EqualFold(want, got.SHA256) {
 			l.reader.Builder.Warn("edited-dataset",
 				fmt.Sprintf("%s was changed after the dataset was made: its SHA-256 is not the one in %s", got.Name, descriptorFile),
 				fmt.Sprintf("%s ถูกแก้ไขหลังสร้างชุดข้อมูล: ค่า SHA-256 ไม่ตรงกับใน %s", got.Name, descriptorFile))

@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"path/filepath"
 
@@ -46,10 +44,9 @@ func Write(dir string, l *Loaded, stamp Stamp, force bool) error {
 	out := map[string][]byte{}
 	for _, f := range files {
 		data := csvBytes(d, f.Schema, f.write)
-		sum := sha256.Sum256(data)
 		r := f.resource
 		r.Profile, r.Format, r.Mediatype, r.Encoding = "tabular-data-resource", "csv", "text/csv", "utf-8"
-		r.Bytes, r.Hash = len(data), "sha256:"+hex.EncodeToString(sum[:])
+		r.Bytes, r.Hash = len(data), hashOf(data)
 		about.Resources = append(about.Resources, r)
 		out[r.Path] = data
 	}

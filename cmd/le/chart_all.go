@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"path"
 	"runtime"
 	"sync"
 
@@ -27,6 +28,23 @@ type chartList struct {
 	Inputs    []ingest.Input `json:"inputs"`
 	Charts    []chartEntry   `json:"charts"`
 	NotDrawn  []chartLack    `json:"not_drawn"`
+
+	Contents map[string]string `json:"contents"` // SHA-256 of every other file
+}
+
+// addTo adds the list and what it lists to files, in a folder of them.
+func (l chartList) addTo(files map[string][]byte, folder string) error {
+	own := map[string][]byte{}
+	for _, c := range l.Charts {
+		own[c.File], own[c.Data] = c.picture, c.text
+	}
+	l.Contents = ingest.Contents(own)
+	index, err := json.MarshalIndent(l, "", "  ")
+	own[chartIndex] = append(index, '\n')
+	for name, data := range own {
+		files[path.Join(folder, name)] = data
+	}
+	return err
 }
 
 type chartEntry struct {
@@ -72,23 +90,20 @@ func (o *chartOptions) drawAll(ctx context.Context, io *streams, l *ingest.Loade
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	files := map[string][]byte{}
 	for i, err := range lacks {
 		if err != nil {
 			list.NotDrawn = append(list.NotDrawn, chartLack{sheets[i].name, err.Error()})
 			continue
 		}
 		list.Charts = append(list.Charts, done[i])
-		files[done[i].File], files[done[i].Data] = done[i].picture, done[i].text
 	}
 	if len(list.Charts) == 0 {
 		return &analysis.DataError{Msg: "no chart could be drawn", Hint: list.NotDrawn[0].Why}
 	}
-	index, err := json.MarshalIndent(list, "", "  ")
-	if err != nil {
+	files := map[string][]byte{}
+	if err := list.addTo(files, ""); err != nil {
 		return err
 	}
-	files[chartIndex] = append(index, '\n')
 	if err := ingest.WriteFolder(o.out.file, files, chartIndex, o.force); err != nil {
 		return writeFailed(o.out.file, err)
 	}

@@ -23,6 +23,7 @@ type reportList struct {
 	Options   map[string]string `json:"options"`
 	Areas     []reportEntry     `json:"areas"`
 	Failed    []reportLack      `json:"failed"`
+	Contents  map[string]string `json:"contents"` // SHA-256 of every other file
 }
 
 type reportEntry struct {
@@ -57,11 +58,11 @@ type reportLack struct {
 	Why  string `json:"why"`
 }
 
-// index makes report.json.
-func (w *reportWriter) index(done []areaReport) ([]byte, error) {
+// index makes report.json, which lists the other files.
+func (w *reportWriter) index(done []areaReport, files map[string][]byte) ([]byte, error) {
 	d := w.l.Data
 	list := reportList{Generator: ingest.Generator, Version: version, Title: d.Title, Simulated: d.Simulated, Inputs: w.o.inputs(w.l),
-		Options: map[string]string{}, Areas: []reportEntry{}, Failed: []reportLack{}}
+		Options: map[string]string{}, Areas: []reportEntry{}, Failed: []reportLack{}, Contents: ingest.Contents(files)}
 	for _, s := range w.settings {
 		list.Options[s[0]] = s[1]
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -89,7 +88,7 @@ func (w *reportWriter) run(ctx context.Context, io *streams) error {
 		}
 		files[reportLead] = page
 	}
-	index, err := w.index(done)
+	index, err := w.index(done, files)
 	if err != nil {
 		return err
 	}
@@ -264,12 +263,9 @@ func (w *reportWriter) charts(ctx context.Context, s *study.Study, o chartOption
 			continue
 		}
 		list.Charts = append(list.Charts, drawn)
-		r.files[path.Join(reportCharts, drawn.File)], r.files[path.Join(reportCharts, drawn.Data)] = drawn.picture, drawn.text
 	}
 	r.lacks = list.NotDrawn
-	index, err := json.MarshalIndent(list, "", "  ")
-	r.files[path.Join(reportCharts, chartIndex)] = append(index, '\n')
-	return err
+	return list.addTo(r.files, reportCharts)
 }
 
 // say tells what was written, and of one area what was found.
