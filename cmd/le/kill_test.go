@@ -55,9 +55,14 @@ name = "a"
 against = "TH"
 year = "2562-2565"
 by = ["cause", "age"]
+[method.report]
+draws = 100
+area = ["เลย", "ตรัง"]
+charts = "svg"
 [outputs]
 formats = ["csv", "md", "json"]
 tables = ["summary", "decompose"]
+report = true
 `
 
 // TestKilled kills runs when they have come so far, goes on, and wants what a run that
@@ -75,7 +80,7 @@ func TestKilled(t *testing.T) {
 	}
 	want := hashes(t, filepath.Join(dir, "whole"))
 	results := filepath.Join(dir, "results")
-	for _, until := range []string{".le-work", "data/deaths.csv", "tables/summary.csv", ".le-work/step5", "tables/decompose-a-age.md"} {
+	for _, until := range []string{".le-work", "data/deaths.csv", "tables/summary.csv", ".le-work/step5", "tables/decompose-a-age.md", ".le-work/step10", "report/42-loei"} {
 		if killed := killWhen(t, dir, filepath.Join(results, filepath.FromSlash(until))); !killed {
 			t.Logf("%s: the run was over before it could be killed", until)
 			continue

@@ -50,7 +50,7 @@ func TestMakeExample(t *testing.T) {
 		}
 		return string(out)
 	}
-	if out := run("check"); !strings.Contains(out, "results: identical: 22 files") {
+	if out := run("check"); !strings.Contains(out, "results: identical: 64 files") {
 		t.Errorf("make check: %s", out)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "gap.md")); err != nil {

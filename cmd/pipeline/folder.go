@@ -103,8 +103,8 @@ func (f *folder) move(staged, name string) error {
 	return os.Rename(staged, target)
 }
 
-// take moves what a step wrote, a file or a folder, into place and lists it.
-func (f *folder) take(staged, out string) (files []File, err error) {
+// list lists what a step wrote, a file or a folder, by the names that it will have.
+func (f *folder) list(staged, out string) (files []File, err error) {
 	err = filepath.WalkDir(staged, func(at string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -117,16 +117,18 @@ func (f *folder) take(staged, out string) (files []File, err error) {
 		files = append(files, one)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
+	return files, err
+}
+
+// take moves what was listed into place.
+func (f *folder) take(staged, out string, files []File) error {
 	for _, one := range files {
 		below := strings.TrimPrefix(strings.TrimPrefix(one.Name, out), "/")
 		if err := f.move(filepath.Join(staged, filepath.FromSlash(below)), one.Name); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return files, nil
+	return nil
 }
 
 // intact reports whether files are there as recorded.

@@ -22,7 +22,7 @@ func TestHistories(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		f := newFake()
+		f := newFake("report")
 		p := f.program()
 		opt := pipeline.RunOptions{Base: dir, Out: filepath.Join(dir, "results"), Epoch: "0"}
 		save(rt, dir, map[string]string{"deaths.csv": "0\n"})
@@ -34,7 +34,7 @@ func TestHistories(t *testing.T) {
 			c = drawConfig(rt)
 			disturb(rt, f, opt)
 			ctx, cancel := context.WithCancel(t.Context())
-			stop := rapid.SampledFrom([]string{"", "data", "summary.csv", "decompose-gap-age.md"}).Draw(rt, "stopped during")
+			stop := rapid.SampledFrom([]string{"", "data", "summary.csv", "decompose-gap-age.md", "report"}).Draw(rt, "stopped during")
 			f.during = func(out string) {
 				if out == stop {
 					cancel()
@@ -70,13 +70,16 @@ func drawConfig(rt *rapid.T) *pipeline.Config {
 	if rapid.Bool().Draw(rt, "more formats") {
 		text += "formats = [\"csv\", \"md\"]\n"
 	}
+	if rapid.Bool().Draw(rt, "report") {
+		text += "report = true\n"
+	}
 	return parse(rt, text)
 }
 
 // disturb breaks a step, or leaves half a file of a killed run.
 func disturb(rt *rapid.T, f *fakeLe, opt pipeline.RunOptions) {
 	f.broke = map[string]int{}
-	if out := rapid.SampledFrom([]string{"", "data", "summary.csv", "lifetable.csv"}).Draw(rt, "broken"); out != "" {
+	if out := rapid.SampledFrom([]string{"", "data", "summary.csv", "lifetable.csv", "report"}).Draw(rt, "broken"); out != "" {
 		f.broke[out] = 3
 	}
 	if rapid.Bool().Draw(rt, "killed before") {

@@ -37,7 +37,7 @@ func Keys() []Key {
 		{"outputs.formats", list, `formats = ["csv", "md"]`, "formats of the tables", "รูปแบบของตาราง"},
 		{"outputs.tables", list, `tables = ["summary", "decompose"]`, "tables, see below", "ตารางที่ต้องการ"},
 		{"outputs.charts", list, `charts = ["gap"]`, "kinds of charts, drawn for every comparison", "ชนิดของแผนภูมิ วาดทุกการเปรียบเทียบ"},
-		{"outputs.report", yesno, `report = true`, "a page and a workbook", "รายงานและสมุดงาน"},
+		{"outputs.report", yesno, `report = true`, "page, workbook and charts; areas in [method.report]", "รายงาน สมุดงาน และแผนภูมิ เลือกพื้นที่ใน [method.report]"},
 	}
 }
 

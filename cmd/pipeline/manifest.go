@@ -77,7 +77,7 @@ type Entry struct {
 	Failed   *Failure           `json:"failed,omitempty"`
 }
 
-// Failure says why a step has no outputs.
+// Failure says why a step has no outputs, or only those of some areas.
 type Failure struct {
 	Status  int    `json:"status"`
 	Message string `json:"message"`
@@ -144,7 +144,7 @@ func (p *Program) entryOf(s *Step) Entry {
 	in := map[string]string{}
 	for _, o := range p.Options(s.Command) {
 		if o.Default != "" && o.Default != "false" && o.Default != "0" && o.Default != "[]" {
-			in[o.Name] = o.Default
+			in[o.Name] = strings.Trim(o.Default, "[]")
 		}
 	}
 	maps.Copy(in, s.options.given())

@@ -26,6 +26,7 @@ type Step struct {
 	options  settings
 	at       Position // in the configuration
 	evidence []string // copies that it reads, below the output folder
+	part     bool     // it may fail and have outputs
 }
 
 // Line is the command line, without le, that writes to out.
@@ -257,7 +258,7 @@ func (b *planner) ways(i int) []string {
 
 // step adds one step, of comparison i unless it is negative.
 func (b *planner) step(k Kind, name, operand, ending string, i int, by string) error {
-	s := &Step{Command: k.Command, at: b.config.where.of("outputs." + k.section())}
+	s := &Step{Command: k.Command, at: b.config.where.of("outputs." + k.section()), part: k.part}
 	switch k.key {
 	case "":
 		s.Out = path.Join(tablesFolder, name+ending)

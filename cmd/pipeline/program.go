@@ -3,6 +3,8 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/lehackathon/le/analysis"
 )
@@ -54,6 +56,17 @@ type Outcome struct {
 	Message  string
 	Hints    []string
 	Warnings []analysis.Warning
+}
+
+// renamed calls an output in all messages by another name: people know nothing of the
+// folder that it is written in first.
+func (o Outcome) renamed(old, name string) Outcome {
+	o.Message = strings.ReplaceAll(o.Message, old, name)
+	o.Hints = slices.Clone(o.Hints)
+	for i := range o.Hints {
+		o.Hints[i] = strings.ReplaceAll(o.Hints[i], old, name)
+	}
+	return o
 }
 
 // option finds an option of a command by name.

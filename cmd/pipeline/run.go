@@ -52,10 +52,14 @@ type StepsError struct {
 
 func (e *StepsError) Error() string {
 	var names []string
+	part := ""
 	for _, f := range e.Failed {
 		names = append(names, f.Step.Name)
+		if len(f.Outputs) > 0 {
+			part = ", or only a part"
+		}
 	}
-	return fmt.Sprintf("%d of %d steps have no result: %s", len(e.Failed), e.Steps, strings.Join(names, ", "))
+	return fmt.Sprintf("%d of %d steps have no result%s: %s", len(e.Failed), e.Steps, part, strings.Join(names, ", "))
 }
 
 // Status is the exit status of all failed steps if it is the same one, else that of

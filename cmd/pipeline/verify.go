@@ -19,7 +19,7 @@ import (
 // Verdict is what doing a run again found.
 type Verdict struct {
 	Files       int      // outputs compared
-	Failed      int      // steps that had no outputs, then and now
+	Failed      int      // steps that failed, then and now
 	Processor   string   // kind that the run was made on, where it is not this one
 	Unlike      []string // why the two may not be compared: nothing was done again
 	Inputs      []Difference
@@ -106,7 +106,7 @@ func (p *Program) unlike(m *Manifest) (*Plan, []string) {
 	}
 	for _, s := range plan.Steps {
 		now, then := p.entryOf(s), m.entry(s.Name)
-		if then == nil {
+		if then == nil || then.Key == "" { // announced, and no more
 			why = append(why, s.Name+": the run was stopped before it was made")
 			continue
 		}
