@@ -23,9 +23,10 @@ var ErrBusy = errors.New("another run of le is writing into the folder")
 
 // folder is an output folder that this run alone writes into.
 type folder struct {
-	path string
-	lock io.Closer
-	old  *Manifest // of the run before, nil if there was none
+	path   string
+	lock   io.Closer
+	old    *Manifest // of the run before, nil if there was none
+	edited bool      // the old one, which therefore says whose files are but not what is in them
 }
 
 // claim takes an output folder: a new one, an empty one, or that of an earlier run;
@@ -43,10 +44,11 @@ func claim(dir string, force bool) (*folder, error) {
 		return nil, fmt.Errorf("%s %w", filepath.Base(dir), ingest.ErrNoFolder)
 	}
 	f := &folder{path: dir}
-	old, err := f.readManifest()
-	if err == nil {
-		f.old = old
-	} else if !force && !f.fresh() {
+	switch err := f.readManifest(); {
+	case err == nil || force || f.fresh():
+	case errors.Is(err, ErrManifest):
+		return nil, fmt.Errorf("%s: %s %w", filepath.Base(dir), ManifestName, err)
+	default:
 		return nil, fmt.Errorf("%s: %w", filepath.Base(dir), ingest.ErrForeignFolder)
 	}
 	if f.lock, err = lockFolder(dir); err != nil {
@@ -74,12 +76,15 @@ func (f *folder) release() error {
 // at is the full path of a name with slashes.
 func (f *folder) at(name string) string { return filepath.Join(f.path, filepath.FromSlash(name)) }
 
-func (f *folder) readManifest() (*Manifest, error) {
+// readManifest reads that of the run before.
+func (f *folder) readManifest() error {
 	text, err := os.ReadFile(f.at(ManifestName))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return parseManifest(text)
+	f.edited = !untouched(text)
+	f.old, err = parseManifest(text)
+	return err
 }
 
 // write puts a file into place as a whole.

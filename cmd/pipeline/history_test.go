@@ -102,7 +102,7 @@ func FuzzManifest(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		opt := project(t)
 		save(t, opt.Out, map[string]string{pipeline.ManifestName: text})
-		_, _ = newFake().program().Verify(t.Context(), opt.Out, "")
+		_, _ = newFake().program().Verify(t.Context(), opt.Out, "", nil)
 		_, _ = newFake().program().Run(t.Context(), parse(t, config), opt)
 		if contents(t, opt.Base)["deaths.csv"] != "1\n" {
 			t.Fatal("the input was touched")

@@ -124,9 +124,11 @@ func (b *planner) setting(option, key string, values ...string) setting {
 // ingest is the first step.
 func (b *planner) ingest() error {
 	c := b.config
-	names, err := texts(c.Data["files"])
-	if err != nil || len(names) == 0 {
-		return b.fail("data.files", `such as files = ["deaths.xlsx", "population.xlsx"]`, "data.files names no files")
+	names, err := fileNames(c.Data["files"])
+	if k, _ := findKey("data.files"); err != nil {
+		return b.fail("data.files", "such as "+k.Example, "data.files is %s", k.Want)
+	} else if len(names) == 0 {
+		return b.fail("data.files", "such as "+k.Example, "data.files names no files")
 	}
 	step := &Step{Name: dataFolder, Out: dataFolder, Command: "ingest", at: c.where.of("data")}
 	for _, name := range names {
@@ -268,9 +270,6 @@ func (b *planner) step(k Kind, name, operand, ending string, i int, by string) e
 		s.Out = name
 	}
 	s.Name = s.Out
-	if slices.ContainsFunc(b.plan.Steps, func(o *Step) bool { return strings.EqualFold(o.Out, s.Out) }) {
-		return nil // asked for twice
-	}
 	if operand != "" {
 		s.operands = []string{operand}
 	}
@@ -292,6 +291,15 @@ func (b *planner) step(k Kind, name, operand, ending string, i int, by string) e
 	for _, o := range options {
 		if strings.HasPrefix(o.key, "evidence") {
 			s.evidence = append(s.evidence, o.values...)
+		}
+	}
+	for _, other := range b.plan.Steps {
+		switch {
+		case !strings.EqualFold(other.Out, s.Out):
+		case slices.Equal(other.Line(""), s.Line("")): // asked for twice
+			return nil
+		default:
+			return &ConfigError{s.at, fmt.Sprintf("%s would be written twice, with unlike contents: also for %s", s.Out, other.at), "give the comparisons names of which none starts another"}
 		}
 	}
 	b.plan.Steps = append(b.plan.Steps, s)

@@ -32,7 +32,7 @@ func TestReportInPart(t *testing.T) {
 	if _, there := contents(t, opt.Out)["report/deaths.csv"]; !there || m.Complete || len(m.Steps[4].Outputs) != 1 || m.Steps[4].Failed == nil {
 		t.Errorf("manifest: %+v", m.Steps[4])
 	}
-	if v, err := p.Verify(t.Context(), opt.Out, ""); err != nil || !v.Same() || v.Failed != 1 {
+	if v, err := p.Verify(t.Context(), opt.Out, "", nil); err != nil || !v.Same() || v.Failed != 1 {
 		t.Errorf("verify: %+v, %v", v, err)
 	}
 	f.done()
@@ -67,13 +67,13 @@ func TestKilledWhileMoving(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	announced := strings.Replace(string(text), m.Steps[4].Key, "", 1)
+	announced := seal(t, strings.Replace(string(text), m.Steps[4].Key, "", 1))
 	save(t, opt.Out, map[string]string{pipeline.ManifestName: announced})
-	v, err := p.Verify(t.Context(), opt.Out, "")
+	v, err := p.Verify(t.Context(), opt.Out, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff([]string{"unlike report: the run was stopped before it was made"}, verdict(v)); d != "" {
+	if d := cmp.Diff([]string{"unlike the run was stopped before 1 of 5 steps were done, the first of them report"}, verdict(v)); d != "" {
 		t.Errorf("verify (-want +got):\n%s", d)
 	}
 	f.done()

@@ -42,6 +42,7 @@ type Event struct {
 	State   State
 	Outcome Outcome
 	Outputs []File
+	Total   int // steps of the whole run
 }
 
 // StepsError lists the steps that failed or were left out.
@@ -77,6 +78,16 @@ func (e *StepsError) Status() int {
 	}
 	return status
 }
+
+// stoppedError says that a run was stopped.
+type stoppedError struct {
+	msg   string
+	cause error
+}
+
+func (e *stoppedError) Error() string { return e.msg }
+
+func (e *stoppedError) Unwrap() error { return e.cause }
 
 // The exit statuses of commands that the pipeline tells apart.
 const (
@@ -114,15 +125,21 @@ func (p *Program) Run(ctx context.Context, c *Config, opt RunOptions) (*Manifest
 	if err != nil {
 		return nil, err
 	}
-	r := &runner{program: p, plan: plan, base: opt.Base, epoch: opt.Epoch, jobs: opt.Jobs, report: opt.Report, entries: make([]*Entry, len(plan.Steps))}
+	builtIn, err := p.builtIn()
+	if err != nil {
+		return nil, err
+	}
+	r := &runner{program: p, plan: plan, base: opt.Base, epoch: opt.Epoch, jobs: opt.Jobs, entries: make([]*Entry, len(plan.Steps))}
 	if r.jobs <= 0 {
 		r.jobs = runtime.GOMAXPROCS(0)
 	}
-	if r.report == nil {
-		r.report = func(Event) {}
+	r.report = func(e Event) {
+		if e.Total = len(plan.Steps); opt.Report != nil {
+			opt.Report(e)
+		}
 	}
 	r.manifest = &Manifest{Generator: generator, Format: manifestFormat, Version: p.Version, Processor: runtime.GOARCH, Base: upward(opt.Out, opt.Base),
-		Epoch: opt.Epoch, Config: c, Seed: p.seedOf(c), Inputs: inputs, Evidence: []Copied{}, Steps: []Entry{}}
+		Epoch: opt.Epoch, Config: c, Seed: p.seedOf(c), Inputs: inputs, Evidence: []Copied{}, BuiltIn: builtIn, Steps: []Entry{}}
 	if r.folder, err = claim(opt.Out, opt.Force); err != nil {
 		return nil, err
 	}
@@ -144,8 +161,11 @@ func (p *Plan) present(opt RunOptions) ([]File, error) {
 	}
 	inputs, missing, err := hashInputs(opt.Base, p)
 	if len(missing) > 0 && err == nil {
-		err = &analysis.DataError{Where: where.String(), Msg: strings.Join(missing, ", ") + ": there is no such file or folder",
-			Hint: "paths start at the folder of " + FileName}
+		hint := "paths start at the folder of " + FileName
+		if strings.ContainsAny(strings.Join(missing, ""), "*?[") {
+			hint += "; name every file: * and ? stand for nothing else"
+		}
+		err = &analysis.DataError{Where: where.String(), Msg: strings.Join(missing, ", ") + ": there is no such file or folder", Hint: hint}
 	}
 	return inputs, err
 }
@@ -250,7 +270,7 @@ func (r *runner) conclude(ctx context.Context, events []Event) error {
 		}
 	}
 	if ctx.Err() != nil {
-		return fmt.Errorf("stopped: start it again to go on where it was (%w)", ctx.Err()) // saved after each step
+		return &stoppedError{"stopped: start it again to go on where it was", ctx.Err()} // saved after each step
 	}
 	if r.folder.old != nil {
 		if err := r.folder.drop(r.folder.old.outputs(), r.now(true).outputs()); err != nil {

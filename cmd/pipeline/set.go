@@ -18,7 +18,7 @@ func (c *Config) set(setting string) error {
 	switch {
 	case !ok || key == "" || strings.ContainsAny(setting, "\n\r"):
 		return &ConfigError{where, "is not key=value on one line", "such as --set method.ax=half"}
-	case strings.HasPrefix(key, "compare"):
+	case key == "compare" || strings.HasPrefix(key, "compare."):
 		return &ConfigError{where, "comparisons are set in the file", "--area, --year and --sex change the near side of all of them"}
 	}
 	line := key + " = " + value

@@ -56,6 +56,24 @@ func texts(v any) ([]string, error) {
 	return nil, fmt.Errorf("is neither a text in quotes, a number, true or false, nor a list of such")
 }
 
+// fileNames are the names in a value: a text or a list of texts.
+func fileNames(v any) ([]string, error) {
+	switch v := v.(type) {
+	case nil:
+		return nil, nil
+	case []any:
+		for _, item := range v {
+			if _, ok := item.(string); !ok {
+				return nil, fmt.Errorf("holds no text")
+			}
+		}
+	case string, []string:
+	default:
+		return nil, fmt.Errorf("is no text")
+	}
+	return texts(v)
+}
+
 // relative tidies the path of a file named in the configuration. Paths start at the
 // configuration's own folder: others are found on one computer only.
 func relative(name string) (string, error) {
