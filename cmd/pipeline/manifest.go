@@ -62,7 +62,7 @@ type Copied struct {
 	File             // the copy
 }
 
-// CauseList is the list that causes were regrouped by.
+// CauseList is the list that causes were regrouped by, or that the data came with.
 type CauseList struct {
 	Name   string `json:"name"`
 	Source string `json:"source,omitempty"`
@@ -221,6 +221,15 @@ func causeListOf(c *Config, evidence []Copied) *CauseList {
 		return nil
 	}
 	return &CauseList{Name: name, Source: list.Source, SHA256: hexSum(text)}
+}
+
+// causesOfData identifies the list that the data came with, nil where they have none.
+func causesOfData(dataset []File) *CauseList {
+	const name = dataFolder + "/causes.csv"
+	if i := slices.IndexFunc(dataset, func(f File) bool { return f.Name == name }); i >= 0 {
+		return &CauseList{Name: name, SHA256: dataset[i].SHA256}
+	}
+	return nil
 }
 
 // hexSum is the SHA-256 of some bytes, in hexadecimal digits.

@@ -161,6 +161,9 @@ func (r *runner) write(m *Manifest) error {
 func (r *runner) now(last bool) *Manifest {
 	m := *r.manifest
 	m.Steps = []Entry{}
+	if first := r.entries[0]; m.CauseList == nil && first != nil {
+		m.CauseList = causesOfData(first.Outputs)
+	}
 	for i, s := range r.plan.Steps {
 		old := r.folder.old.entry(s.Name)
 		switch {
