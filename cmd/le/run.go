@@ -131,7 +131,7 @@ func runRun(ctx context.Context, io *streams, name string, opts runOptions) erro
 		return err
 	}
 	if opts.plan {
-		return printPlan(io, program, c)
+		return printPlan(ctx, io, program, c)
 	}
 	base, err := filepath.Abs(filepath.Dir(name))
 	if err != nil {
@@ -172,9 +172,12 @@ func epochOf(io *streams) (string, error) {
 }
 
 // printPlan prints the commands that a run would do.
-func printPlan(io *streams, program *pipeline.Program, c *pipeline.Config) error {
+func printPlan(ctx context.Context, io *streams, program *pipeline.Program, c *pipeline.Config) error {
 	plan, err := program.Plan(c)
 	if err != nil {
+		return err
+	}
+	if err := program.Try(ctx, plan); err != nil {
 		return err
 	}
 	for _, line := range plan.Lines() {

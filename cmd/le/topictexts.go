@@ -96,7 +96,7 @@ func outputHelp() string {
 		text   string
 	}{
 		{table.Terminal, "for people; the default on a terminal"}, {table.CSV, "the default in a pipe; --bom for Excel"}, {table.TSV, "with tabs"},
-		{table.JSON, `"meta" with version, options, method, inputs and warnings, and "rows"`}, {table.Markdown, "for people, with title and notes"},
+		{table.JSON, `"meta" with version, options, method, inputs and warnings, and "rows"`}, {table.Markdown, "for people, with title and notes"}, {table.XLSX, "a workbook; its second sheet has what JSON has in meta"},
 	} {
 		entry(&b, f.format.String(), f.text)
 	}

@@ -118,7 +118,7 @@ func (p *Program) Run(ctx context.Context, c *Config, opt RunOptions) (*Manifest
 	if err != nil {
 		return nil, err
 	}
-	if err := p.try(ctx, plan); err != nil {
+	if err := p.Try(ctx, plan); err != nil {
 		return nil, err
 	}
 	inputs, err := plan.present(opt)

@@ -219,9 +219,9 @@ func (s *Step) place(o Outcome) Outcome {
 // reading it has found nothing wrong with its options.
 const nothing = "no-such-data"
 
-// try tells each step's command its options without data, so that mistakes in values
-// show before any work is done.
-func (p *Program) try(ctx context.Context, plan *Plan) error {
+// Try tells each step's command its options without data, so that mistakes in values
+// show before any work is done. They are *ConfigError values.
+func (p *Program) Try(ctx context.Context, plan *Plan) error {
 	for _, s := range plan.Steps {
 		dry := *s
 		dry.operands = slices.Clone(s.operands)
