@@ -10,6 +10,7 @@ import (
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/chart"
 	"github.com/lehackathon/le/analysis/study"
+	"github.com/lehackathon/le/analysis/wording"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -103,7 +104,7 @@ func (b *book) leaveOut(what string, err error) error {
 	if !errors.As(err, &reason) {
 		return err
 	}
-	b.missing = append(b.missing, what+": "+reason.Error())
+	b.missing = append(b.missing, what+": "+wording.Error(b.lang, reason))
 	return nil
 }
 

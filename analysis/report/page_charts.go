@@ -14,6 +14,7 @@ import (
 	"github.com/lehackathon/le/analysis/chart"
 	"github.com/lehackathon/le/analysis/decompose"
 	"github.com/lehackathon/le/analysis/study"
+	"github.com/lehackathon/le/analysis/wording"
 )
 
 // chartWidth is the width of a page's charts in pixels: on A4 their letters are printed
@@ -100,9 +101,9 @@ func (d *sketches) lack(what string, err error) block {
 		d.fail(err)
 		return block{}
 	}
-	text := reason.Error()
+	text := wording.Error(d.p.lang, reason)
 	if reason.Hint != "" {
-		text += " – " + reason.Hint
+		text += " – " + wording.In(d.p.lang, reason.Hint)
 	}
 	return block{Note: fmt.Sprintf(d.p.pick("Not drawn: %s: %s.", "ไม่ได้วาด: %s: %s"), what, text)}
 }

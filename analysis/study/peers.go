@@ -7,6 +7,7 @@ import (
 	"github.com/lehackathon/le/analysis/burden"
 	"github.com/lehackathon/le/analysis/cause"
 	"github.com/lehackathon/le/analysis/decompose"
+	"github.com/lehackathon/le/analysis/wording"
 	"github.com/lehackathon/le/lifetable"
 )
 
@@ -46,7 +47,7 @@ func (s *Study) Areas(sex analysis.Sex) (places []Place, warnings []analysis.War
 func leftOut(a analysis.Area, err error) analysis.Warning {
 	return analysis.Warning{Code: "area-left-out",
 		EN: fmt.Sprintf("%s is left out: %v", a.Name("en"), err),
-		TH: fmt.Sprintf("ไม่แสดง%s: %v", a.Name("th"), err)}
+		TH: fmt.Sprintf("ไม่แสดง%s: %s", a.Name("th"), wording.Error("th", err))}
 }
 
 // Gaps decomposes the gap of every area at the study's level against the same other

@@ -13,6 +13,7 @@ import (
 	"github.com/lehackathon/le/analysis/decompose"
 	"github.com/lehackathon/le/analysis/report"
 	"github.com/lehackathon/le/analysis/study"
+	"github.com/lehackathon/le/analysis/wording"
 	"github.com/lehackathon/le/ingest"
 )
 
@@ -184,7 +185,7 @@ func (o *chartOptions) sayAll(io *streams, list chartList) {
 		return
 	}
 	for _, lack := range list.NotDrawn {
-		fmt.Fprintf(io.err, o.out.pick("le: not drawn: %s: %s\n", "le: ไม่ได้วาด %s: %s\n"), lack.Kind, lack.Why)
+		fmt.Fprintf(io.err, o.out.pick("le: not drawn: %s: %s\n", "le: ไม่ได้วาด %s: %s\n"), lack.Kind, wording.In(o.out.lang, lack.Why))
 	}
 	fmt.Fprintf(io.err, o.out.pick("le: wrote %d charts to %s\n", "le: เขียนแผนภูมิ %d แผ่นลง %s แล้ว\n"), len(list.Charts), o.out.file)
 }

@@ -3,12 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"slices"
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/wording"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -19,7 +21,8 @@ const (
 	logJSON = "json"
 )
 
-// logged is one message of a command. hints go with errors, and a warning has a code.
+// logged is one message of a command, in English: logs carry what people read in Thai
+// beside it. hints go with errors, and a warning has a code.
 type logged struct {
 	level   slog.Level
 	msg     string
@@ -35,8 +38,15 @@ func (l logged) attrs() []slog.Attr {
 	if l.warning.Code != "" {
 		list = append(list, slog.String("code", l.warning.Code), slog.String("en", l.warning.EN), slog.String("th", l.warning.TH))
 	}
+	if l.level >= slog.LevelError {
+		list = append(list, slog.String("th", wording.In("th", l.msg)))
+	}
 	if len(l.hints) > 0 {
-		list = append(list, slog.Any("hints", l.hints))
+		th := make([]string, len(l.hints))
+		for i, h := range l.hints {
+			th[i] = wording.In("th", h)
+		}
+		list = append(list, slog.Any("hints", l.hints), slog.Any("hints_th", th))
 	}
 	if l.level >= slog.LevelError {
 		list = append(list, slog.Int("exit", l.exit))
@@ -113,22 +123,38 @@ func (o *outputOptions) warn(io *streams, warnings []analysis.Warning) {
 		return
 	}
 	for _, w := range o.condense(warnings) {
-		_, _ = io.err.Write([]byte("le: warning: " + w + "\n"))
+		fmt.Fprintln(io.err, warningLine(o.lang, w))
 	}
 }
 
 // asksJSON reports whether a command line asks for a log in JSON, before it is parsed:
 // what is wrong with it is logged so too.
-func asksJSON(args []string) bool {
+func asksJSON(args []string) bool { return slices.Contains(valuesOf(args, "--log"), logJSON) }
+
+// langOf is the language for people that a command line asks for, before it is parsed.
+func (s *streams) langOf(args []string) string {
+	asked := valuesOf(args, "--lang")
+	if n := len(asked); n > 0 {
+		if lang := strings.ToLower(asked[n-1]); lang == "th" || lang == "en" {
+			return lang
+		}
+	}
+	return s.lang()
+}
+
+// valuesOf are the values of a flag in a command line.
+func valuesOf(args []string, flag string) (values []string) {
 	if end := slices.Index(args, "--"); end >= 0 {
 		args = args[:end]
 	}
 	for i, a := range args {
-		if a == "--log="+logJSON || a == "--log" && i+1 < len(args) && args[i+1] == logJSON {
-			return true
+		if value, ok := strings.CutPrefix(a, flag+"="); ok {
+			values = append(values, value)
+		} else if a == flag && i+1 < len(args) {
+			values = append(values, args[i+1])
 		}
 	}
-	return false
+	return values
 }
 
 // addLog declares --log for every command, and logs the start of each.

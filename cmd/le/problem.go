@@ -9,6 +9,7 @@ import (
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/table"
+	"github.com/lehackathon/le/analysis/wording"
 	"github.com/lehackathon/le/cmd/pipeline"
 	"github.com/lehackathon/le/ingest"
 	"github.com/lehackathon/le/ingest/grid"
@@ -39,9 +40,9 @@ type gateError struct{ msg, hint string }
 
 func (e *gateError) Error() string { return e.msg }
 
-// report prints an error and what to do about it, and picks the exit status. It
-// is the only place that does either.
-func (io *streams) report(err error) int {
+// report prints an error and what to do about it in the language for people, and picks
+// the exit status. It is the only place that does either.
+func (io *streams) report(lang string, err error) int {
 	if err == nil {
 		return exitDone
 	}
@@ -54,13 +55,29 @@ func (io *streams) report(err error) int {
 		io.log(logged{level: slog.LevelError, msg: msg, hints: strings.FieldsFunc(hint, func(r rune) bool { return r == '\n' }), exit: code})
 		return code
 	}
-	for line := range strings.Lines(msg) {
+	for line := range strings.Lines(wording.In(lang, msg)) {
 		fmt.Fprintf(io.err, "le: %s\n", strings.TrimSuffix(line, "\n"))
 	}
 	for line := range strings.Lines(hint) {
-		fmt.Fprintf(io.err, "le: hint: %s\n", strings.TrimSuffix(line, "\n"))
+		fmt.Fprintln(io.err, hintLine(lang, strings.TrimSuffix(line, "\n")))
 	}
 	return code
+}
+
+// hintLine is a hint for people.
+func hintLine(lang, hint string) string {
+	if lang == "th" {
+		return "le: คำแนะนำ: " + wording.In(lang, hint)
+	}
+	return "le: hint: " + hint
+}
+
+// warningLine is a warning for people, worded in the language already.
+func warningLine(lang, warning string) string {
+	if lang == "th" {
+		return "le: คำเตือน: " + warning
+	}
+	return "le: warning: " + warning
 }
 
 // classify finds the exit status and the advice of an error.
@@ -96,11 +113,10 @@ func classify(err error) (code int, hint string) {
 	case errors.As(err, &config):
 		return exitUsage, config.Hint
 	case errors.As(err, &steps):
-		hint := "what went wrong stands above"
-		if len(steps.Failed) < steps.Steps {
-			hint += "; the other results are complete"
+		if len(steps.Failed) == steps.Steps {
+			return steps.Status(), "what went wrong stands above"
 		}
-		return steps.Status(), hint
+		return steps.Status(), "what went wrong stands above; the other results are complete"
 	case errors.As(err, &gate):
 		return exitGate, gate.hint
 	case errors.As(err, &data):

@@ -9,6 +9,7 @@ import (
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/report"
+	"github.com/lehackathon/le/analysis/wording"
 	"github.com/lehackathon/le/ingest"
 )
 
@@ -104,7 +105,7 @@ func (w *reportWriter) lead(done []areaReport) ([]byte, error) {
 	for i, r := range done {
 		row := report.IndexRow{Area: d.Areas[w.areas[i].index], Summary: r.sum, Href: path.Join(w.folder(i), reportPage)}
 		if r.err != nil {
-			row.Why = r.err.Error()
+			row.Why = wording.Error(w.o.out.lang, r.err)
 		}
 		opt.Rows = append(opt.Rows, row)
 	}

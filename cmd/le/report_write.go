@@ -17,6 +17,7 @@ import (
 	"github.com/lehackathon/le/analysis/chart"
 	"github.com/lehackathon/le/analysis/report"
 	"github.com/lehackathon/le/analysis/study"
+	"github.com/lehackathon/le/analysis/wording"
 	"github.com/lehackathon/le/ingest"
 )
 
@@ -278,7 +279,7 @@ func (w *reportWriter) say(io *streams, done []areaReport) {
 	}
 	for _, r := range done {
 		for _, lack := range r.lacks {
-			fmt.Fprintf(io.err, w.o.out.pick("le: not drawn: %s: %s\n", "le: ไม่ได้วาด %s: %s\n"), lack.Kind, lack.Why)
+			fmt.Fprintf(io.err, w.o.out.pick("le: not drawn: %s: %s\n", "le: ไม่ได้วาด %s: %s\n"), lack.Kind, wording.In(w.o.out.lang, lack.Why))
 		}
 	}
 	if len(done) == 1 {

@@ -96,7 +96,7 @@ func run(ctx context.Context, args []string, io *streams) int {
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
 	flush()
-	code := io.report(err)
+	code := io.report(io.langOf(args), err)
 	io.end(cmd, code)
 	return code
 }

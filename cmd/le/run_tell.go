@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/lehackathon/le/analysis/wording"
 	"github.com/lehackathon/le/cmd/pipeline"
 )
 
@@ -38,10 +39,10 @@ func (r *runTeller) event(e pipeline.Event) {
 	case pipeline.Started, pipeline.LeftOut, pipeline.Stopped: // the sum of the run names them
 		return
 	case pipeline.Failed:
-		r.say("le: %s: %s: %s\n", e.Step.Name, r.state(e.State), e.Outcome.Message)
+		r.say("le: %s: %s: %s\n", e.Step.Name, r.state(e.State), wording.In(r.show.lang, e.Outcome.Message))
 		for _, h := range e.Outcome.Hints {
 			if !r.told[h] { // several steps fail in one way
-				r.say("le: hint: %s\n", h)
+				r.say("%s\n", hintLine(r.show.lang, h))
 			}
 			r.told[h] = true
 		}
@@ -53,7 +54,7 @@ func (r *runTeller) event(e pipeline.Event) {
 	if !r.quiet {
 		for _, w := range r.show.condense(e.Outcome.Warnings) {
 			if !r.told[w] { // tables in several formats have the same ones
-				r.say("le: warning: %s: %s\n", e.Step.Name, w)
+				r.say("%s\n", warningLine(r.show.lang, e.Step.Name+": "+w))
 			}
 			r.told[w] = true
 		}

@@ -90,7 +90,7 @@ LISTS
 // outputHelp lists formats and columns.
 func outputHelp() string {
 	var b strings.Builder
-	b.WriteString("Machine formats carry every column, English names, a point and full precision,\nwhatever the language. What people read is rounded.\n\nFORMATS, by --to or by the ending of -o\n")
+	b.WriteString("Machine formats carry every column, English names, a point and full precision,\nwhatever the language. What people read is rounded.\nErrors, hints and warnings are in English or Thai, by --lang, LE_LANG or the locale;\n--log json carries both (msg and th, hints and hints_th; en and th of warnings).\n\nFORMATS, by --to or by the ending of -o\n")
 	for _, f := range []struct {
 		format table.Format
 		text   string

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/lehackathon/le/analysis/wording"
 	"github.com/lehackathon/le/cmd/pipeline"
 	"github.com/spf13/cobra"
 )
@@ -75,7 +76,7 @@ func runVerify(ctx context.Context, io *streams, dir, inputs string, out outputO
 // printVerdict prints all that was found.
 func printVerdict(io *streams, out outputOptions, dir string, v *pipeline.Verdict) error {
 	for _, why := range v.Unlike {
-		if _, err := fmt.Fprintln(io.out, why); err != nil {
+		if _, err := fmt.Fprintln(io.out, wording.In(out.lang, why)); err != nil {
 			return err
 		}
 	}
@@ -115,7 +116,7 @@ func printDifference(io *streams, out outputOptions, d pipeline.Difference) erro
 		return err
 	}
 	for _, line := range []struct{ en, th, value string }{
-		{"recorded", "บันทึกไว้", d.Recorded}, {"found", "พบ", d.Found}, {"recomputed", "คำนวณซ้ำ", d.Recomputed}, {"first difference", "จุดแรกที่ต่าง", d.First},
+		{"recorded", "บันทึกไว้", d.Recorded}, {"found", "พบ", d.Found}, {"recomputed", "คำนวณซ้ำ", d.Recomputed}, {"first difference", "จุดแรกที่ต่าง", wording.In(out.lang, d.First)},
 	} {
 		if line.value == "" {
 			continue

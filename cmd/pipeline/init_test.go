@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/lehackathon/le/analysis/wording"
 	"github.com/lehackathon/le/cmd/pipeline"
 )
 
@@ -61,6 +62,9 @@ func TestTemplate(t *testing.T) {
 		}
 		if k.EN == "" || k.TH == "" || k.Want == "" || !strings.Contains(k.Example, name) {
 			t.Errorf("%s is not fully described: %+v", k.Name, k)
+		}
+		if wrong := k.Name + " is " + k.Want; wording.In("th", wrong) == wrong {
+			t.Errorf("%q has no Thai", wrong)
 		}
 	}
 	if _, err := pipeline.Parse(pipeline.FileName, []byte(pipeline.Template)); err != nil {

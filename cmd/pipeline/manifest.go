@@ -225,9 +225,8 @@ func causeListOf(c *Config, evidence []Copied) *CauseList {
 
 // causesOfData identifies the list that the data came with, nil where they have none.
 func causesOfData(dataset []File) *CauseList {
-	const name = dataFolder + "/causes.csv"
-	if i := slices.IndexFunc(dataset, func(f File) bool { return f.Name == name }); i >= 0 {
-		return &CauseList{Name: name, SHA256: dataset[i].SHA256}
+	if i := slices.IndexFunc(dataset, func(f File) bool { return f.Name == dataFolder+"/causes.csv" }); i >= 0 {
+		return &CauseList{Name: dataset[i].Name, SHA256: dataset[i].SHA256}
 	}
 	return nil
 }

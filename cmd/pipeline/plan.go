@@ -124,12 +124,13 @@ func (b *planner) setting(option, key string, values ...string) setting {
 // ingest is the first step.
 func (b *planner) ingest() error {
 	c := b.config
-	names, err := fileNames(c.Data["files"])
-	if k, _ := findKey("data.files"); err != nil {
-		return b.fail("data.files", "such as "+k.Example, "data.files is %s", k.Want)
+	names, ok := fileNames(c.Data["files"])
+	if k, _ := findKey("data.files"); !ok {
+		return b.fail("data.files", "such as "+k.Example, "%s is %s", k.Name, k.Want)
 	} else if len(names) == 0 {
 		return b.fail("data.files", "such as "+k.Example, "data.files names no files")
 	}
+	var err error
 	step := &Step{Name: dataFolder, Out: dataFolder, Command: "ingest", at: c.where.of("data")}
 	for _, name := range names {
 		if !isSample(name) {

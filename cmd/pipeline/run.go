@@ -53,14 +53,15 @@ type StepsError struct {
 
 func (e *StepsError) Error() string {
 	var names []string
-	part := ""
+	parts := 0
 	for _, f := range e.Failed {
 		names = append(names, f.Step.Name)
-		if len(f.Outputs) > 0 {
-			part = ", or only a part"
-		}
+		parts += min(len(f.Outputs), 1)
 	}
-	return fmt.Sprintf("%d of %d steps have no result%s: %s", len(e.Failed), e.Steps, part, strings.Join(names, ", "))
+	if parts > 0 {
+		return fmt.Sprintf("%d of %d steps have no result, or only a part: %s", len(e.Failed), e.Steps, strings.Join(names, ", "))
+	}
+	return fmt.Sprintf("%d of %d steps have no result: %s", len(e.Failed), e.Steps, strings.Join(names, ", "))
 }
 
 // Status is the exit status of all failed steps if it is the same one, else that of
@@ -163,7 +164,7 @@ func (p *Plan) present(opt RunOptions) ([]File, error) {
 	if len(missing) > 0 && err == nil {
 		hint := "paths start at the folder of " + FileName
 		if strings.ContainsAny(strings.Join(missing, ""), "*?[") {
-			hint += "; name every file: * and ? stand for nothing else"
+			hint += "\nname every file: * and ? stand for nothing else"
 		}
 		err = &analysis.DataError{Where: where.String(), Msg: strings.Join(missing, ", ") + ": there is no such file or folder", Hint: hint}
 	}

@@ -35,6 +35,7 @@ func FuzzTidy(f *testing.F) {
 			return
 		}
 		r := NewReader()
+		r.As = "tidy" // rowSums knows no other shape
 		if r.Read(book) != nil {
 			return
 		}
