@@ -62,7 +62,9 @@ func (r *runTeller) event(e pipeline.Event) {
 }
 
 func (r *runTeller) say(format string, a ...any) {
-	r.line.aside(func() { fmt.Fprintf(r.io.err, format, a...) })
+	r.line.aside(func() {
+		_, _ = fmt.Fprintf(r.io.err, format, a...) // a message that cannot be printed has nowhere to go
+	})
 }
 
 func (r *runTeller) state(s pipeline.State) string {
