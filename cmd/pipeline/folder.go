@@ -23,10 +23,9 @@ var ErrBusy = errors.New("another run of le is writing into the folder")
 
 // folder is an output folder that this run alone writes into.
 type folder struct {
-	path   string
-	lock   io.Closer
-	old    *Manifest // of the run before, nil if there was none
-	edited bool      // the old one, which therefore says whose files are but not what is in them
+	path string
+	lock io.Closer
+	old  *Manifest // of the run before, nil if there was none
 }
 
 // claim takes an output folder: a new one, an empty one, or that of an earlier run;
@@ -76,14 +75,19 @@ func (f *folder) release() error {
 // at is the full path of a name with slashes.
 func (f *folder) at(name string) string { return filepath.Join(f.path, filepath.FromSlash(name)) }
 
-// readManifest reads that of the run before.
+// readManifest reads that of the run before. One that was edited says whose files are
+// there but not what is in them: its entries lose their keys, so that every step is done
+// again.
 func (f *folder) readManifest() error {
 	text, err := os.ReadFile(f.at(ManifestName))
 	if err != nil {
 		return err
 	}
-	f.edited = !untouched(text)
-	f.old, err = parseManifest(text)
+	if f.old, err = parseManifest(text); err == nil && !untouched(text) {
+		for i := range f.old.Steps {
+			f.old.Steps[i].Key = ""
+		}
+	}
 	return err
 }
 

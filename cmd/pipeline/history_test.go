@@ -76,7 +76,7 @@ func drawConfig(rt *rapid.T) *pipeline.Config {
 	return parse(rt, text)
 }
 
-// disturb breaks a step, or leaves half a file of a killed run.
+// disturb breaks a step, leaves half a file of a killed run, or edits what is there.
 func disturb(rt *rapid.T, f *fakeLe, opt pipeline.RunOptions) {
 	f.broke = map[string]int{}
 	if out := rapid.SampledFrom([]string{"", "data", "summary.csv", "lifetable.csv", "report"}).Draw(rt, "broken"); out != "" {
@@ -84,6 +84,12 @@ func disturb(rt *rapid.T, f *fakeLe, opt pipeline.RunOptions) {
 	}
 	if rapid.Bool().Draw(rt, "killed before") {
 		save(rt, opt.Out, map[string]string{".le-work/step1/x.csv": "half"})
+	}
+	record := filepath.Join(opt.Out, pipeline.ManifestName)
+	if text, err := os.ReadFile(record); err == nil && rapid.Bool().Draw(rt, "manifest edited") {
+		if err := os.WriteFile(record, []byte(strings.ReplaceAll(string(text), "few deaths", "no remarks")), 0o644); err != nil {
+			rt.Fatal(err)
+		}
 	}
 	name := filepath.Join(opt.Out, "tables", "summary.csv")
 	if _, err := os.Stat(name); err == nil && rapid.Bool().Draw(rt, "output lost") {

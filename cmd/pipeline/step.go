@@ -21,7 +21,7 @@ func (r *runner) step(ctx context.Context, i int) Event {
 		return Event{Step: s, State: Stopped, Outcome: Outcome{Message: "stopped"}}
 	}
 	key := r.key(s, r.reads(s))
-	if old := r.folder.old.entry(s.Name); old != nil && !r.folder.edited && old.Key == key && old.Failed == nil && r.folder.intact(old.Outputs) {
+	if old := r.folder.old.entry(s.Name); old != nil && old.Key == key && old.Failed == nil && r.folder.intact(old.Outputs) {
 		return r.end(i, *old, Event{Step: s, State: Unchanged, Outcome: Outcome{Warnings: old.Warnings}, Outputs: old.Outputs})
 	}
 	entry := r.program.entryOf(s)
