@@ -206,7 +206,7 @@ func (b *planner) output(k Kind, operand, ending string) error {
 	if operand != "" {
 		stem = operand
 	}
-	if !k.each {
+	if !k.each || k.key != "" && len(b.config.Compare) == 0 { // a chart finds the usual other side itself
 		return b.step(k, stem, operand, ending, -1, "")
 	}
 	if len(b.config.Compare) == 0 {

@@ -147,6 +147,14 @@ func TestChoices(t *testing.T) {
 		}
 		want[4] = "le report data --area=เลย --year=2564 --against=TH --lang=en --output=report"
 	}
+	alone := "[data]\nfiles = [\"deaths.csv\"]\n[select]\narea = \"เลย\"\n[outputs]\ntables = [\"summary\"]\ncharts = [\"trend\"]\n"
+	p, err := newFake("chart").program().Plan(parse(t, alone)) // a chart that compares nothing
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Lines()[2]; got != "le chart trend data --area=เลย --lang=en --output=charts/trend.svg" {
+		t.Errorf("chart: %s", got)
+	}
 	for _, wrong := range []string{"[method.decompose]\narea = \"x\"\n", "[evidence.report]\narea = \"x\"\n"} {
 		if _, err := newFake("report").program().Plan(parse(t, withReport+wrong)); err == nil || !strings.Contains(err.Error(), "unknown key") {
 			t.Errorf("%s: %v", wrong, err)
