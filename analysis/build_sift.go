@@ -12,6 +12,8 @@ type sifted struct {
 	checks  []Record // totals over sex, cause or age: compared, never added
 	repeats []Record // totals that another source has given before: compared, never added
 
+	subtotals subtotals
+
 	parts map[stratum]*shared // the files that give the counts not split by cause
 }
 
@@ -21,6 +23,7 @@ type sifted struct {
 func (b *Builder) sift(records []Record, periods []Period) (sifted, error) {
 	rs := slices.Clone(records)
 	sortRecords(rs)
+	rs, subtotals := takeSubtotals(rs)
 	if err := b.refuseOverlaps(rs); err != nil {
 		return sifted{}, err
 	}
@@ -40,7 +43,7 @@ func (b *Builder) sift(records []Record, periods []Period) (sifted, error) {
 			g.causes[r.Sex] = true
 		}
 	}
-	var out sifted
+	out := sifted{subtotals: subtotals}
 	var again []bool
 	out.parts, again = parts(rs)
 	out.used = rs[:0] // the room is there, and not needed for anything else
@@ -157,7 +160,7 @@ func (g *given) grouped(sex Sex) bool {
 // refuseOverlaps expects sorted records: those of one stratum stand together.
 func (b *Builder) refuseOverlaps(rs []Record) error {
 	for i := 1; i < len(rs); i++ {
-		if x, y := &rs[i-1], &rs[i]; x.Cause != y.Cause || x.Sex != y.Sex || x.Period != y.Period || x.Area != y.Area || x.sourceOfTotal() != y.sourceOfTotal() {
+		if !sameButAge(&rs[i-1], &rs[i]) {
 			continue
 		}
 		x, y := rs[i-1], rs[i]

@@ -90,6 +90,7 @@ func (b *Builder) Dataset() (*Dataset, error) {
 	if err := b.refuseBadCounts(); err != nil {
 		return nil, err
 	}
+	b.dropUnusedAreas()
 	b = b.withFiscalPeople()
 	d := &Dataset{Areas: slices.Clone(b.areas), Causes: slices.Clone(b.causes),
 		Warnings: slices.Clone(b.warnings)}
@@ -122,6 +123,7 @@ func (b *Builder) Dataset() (*Dataset, error) {
 	b.reportParts(d, "deaths", "จำนวนตาย", deaths.used, deaths.parts)
 	b.reportParts(d, "population", "ประชากร", people.used, people.parts)
 	b.compare(d, deaths, people)
+	b.reportSubtotals(d, people.subtotals, deaths.subtotals)
 	d.settleLevels()
 	return d, nil
 }

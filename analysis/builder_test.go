@@ -60,7 +60,7 @@ func TestBuilderRefusals(t *testing.T) {
 			"data:1:2: age 3-9 overlaps age 0-4 of data:1:1 (A, 2020, male, ihd)", "keep one set of age groups"},
 		{"overlap of one year", "A 2020 m ihd 0-4=1 4-9=1 10+=9" + people,
 			"data:1:2: age 4-9 overlaps age 0-4 of data:1:1 (A, 2020, male, ihd)", "keep one set of age groups"},
-		{"subtotal", "A 2020 m all 0-4=1 5-9=1 10+=9 0-9=2" + people,
+		{"a subtotal whose groups are not all there", "A 2020 m all 0-4=1 5-6=1 10+=9 0-9=2" + people,
 			"data:1:4: age 0-9 overlaps age 0-4 of data:1:1 (A, 2020, male)", "take subtotals out"},
 		{"groups above an open one", "A 2020 m all 0-4=1 5+=8 10+=3" + people,
 			"data:1:3: age 10+ overlaps age 5+ of data:1:2 (A, 2020, male)", "keep one set"},

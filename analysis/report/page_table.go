@@ -1,6 +1,10 @@
 package report
 
-import "github.com/lehackathon/le/analysis/decompose"
+import (
+	"slices"
+
+	"github.com/lehackathon/le/analysis/decompose"
+)
 
 // tableView is a table of a page.
 type tableView struct {
@@ -18,10 +22,16 @@ type headView struct {
 	Num  bool
 }
 
-// rowView is a row; its first cell is its head.
+// rowView is a row.
 type rowView struct {
 	Cells []cellView
 	Kind  string // sumRow, unrankedRow, or ""
+}
+
+// Head is the cell that says what the row is of: the first one of words, as a rank in
+// front of a name tells nobody; the first where there are none.
+func (r rowView) Head() int {
+	return max(0, slices.IndexFunc(r.Cells, func(c cellView) bool { return !c.Num && c.Text != "" }))
 }
 
 // The kinds of rows that differ from others.

@@ -190,7 +190,7 @@ func TestWords(t *testing.T) {
 		})
 	}
 	for name, simulated := range map[string]bool{"province": true, "real": false} {
-		if got := len(parse(t, page(name, "en")).all("div.banner")) == 1; got != simulated {
+		if got := len(parse(t, page(name, "en")).all("aside.banner")) == 1; got != simulated {
 			t.Errorf("%s: banner %v, simulated %v", name, got, simulated)
 		}
 	}

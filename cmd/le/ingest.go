@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -74,7 +75,7 @@ EXAMPLES
 	f.StringVar(&opts.area, "area", "", "area of data without an area column")
 	f.StringVar(&opts.sex, "sex", "", "sex of data without a sex column: male or female")
 	f.BoolVar(&opts.explain, "explain", false, "print what each sheet was taken for, and why; without -o nothing is written")
-	f.StringVar(&opts.as, "as", "", "read every sheet as this shape (see SHAPES)")
+	f.StringVar(&opts.as, "as", "", "read every sheet as this shape (see SHAPES), or those of one file: FILE=SHAPE, several with commas")
 	f.StringArrayVar(&opts.maps, "map", nil, "what a column holds, as column=field; the field ignore passes it over (repeatable)")
 	f.StringVar(&opts.mapFile, "map-file", "", "file with the columns column and field: --map for each row")
 	f.StringVar(&opts.saveMap, "save-map", "", "write what the columns were read as, for --map-file")
@@ -96,7 +97,7 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 		return err
 	}
 	opts.data.lang = out.lang
-	assume, stamp, err := opts.settle(io)
+	assume, stamp, err := opts.settle(io, files)
 	if err != nil {
 		return err
 	}
@@ -139,7 +140,7 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 }
 
 // settle turns the flags into options, and into the stamp of the folder.
-func (o *ingestOptions) settle(io *streams) (ingest.Options, ingest.Stamp, error) {
+func (o *ingestOptions) settle(io *streams, files []string) (ingest.Options, ingest.Stamp, error) {
 	assume := ingest.Options{Area: o.area, District: o.district, Fiscal: o.fiscal, Residual: o.residual, ShortYears: o.short}
 	stamp := ingest.Stamp{Version: version, Options: map[string]any{}}
 	for name, value := range map[string]string{"year": o.year, "sheet": o.data.sheet, "area": o.area, "sex": o.sex, "as": o.as} {
@@ -163,8 +164,13 @@ func (o *ingestOptions) settle(io *streams) (ingest.Options, ingest.Stamp, error
 			return assume, stamp, err
 		}
 	}
-	if o.as != "" && !slices.Contains(layout.ShapeNames(), o.as) {
-		return assume, stamp, usagef("the shapes are "+strings.Join(layout.ShapeNames(), ", "), "--as: there is no shape %q", o.as)
+	for _, one := range layout.ParseShapes(o.as) {
+		if !slices.Contains(layout.ShapeNames(), one.Shape) {
+			return assume, stamp, usagef("the shapes are "+strings.Join(layout.ShapeNames(), ", "), "--as: there is no shape %q", one.Shape)
+		}
+		if one.File != "" && !slices.ContainsFunc(files, func(f string) bool { return f == one.File || filepath.Base(f) == one.File }) {
+			return assume, stamp, usagef("write the name as it is given: --as FILE=SHAPE", "--as: no file %q is read", one.File)
+		}
 	}
 	assume.As = o.as
 	if assume.Map, err = o.mapping(); err != nil {

@@ -168,7 +168,7 @@ func (b *Book) Scan(fn func(*Row) error) error {
 
 // Share is how much of the file has been read, from 0 to 1; 0 if its size is not known.
 func (b *Book) Share() float64 {
-	if b.in.size == 0 {
+	if b.in == nil || b.in.size == 0 {
 		return 0
 	}
 	return float64(b.in.done()) / float64(b.in.size)

@@ -20,6 +20,10 @@ type place struct {
 // area finds or declares an area. Thai provinces, health regions and the country
 // are known by name, variant or code and get their code and both names.
 func (r *Reader) area(p place, where func() string) (int, error) {
+	isNamed := thai.Normalize(p.name+p.en+p.code) != ""
+	if !isNamed && r.unnamed == "" {
+		r.unnamed = where()
+	}
 	a, known := describe(p)
 	if !known && p.kind == analysis.Province && p.province == "" && isThai(p.name) {
 		if like, ok := thai.FindProvinceLike(p.name); ok {
@@ -47,6 +51,9 @@ func (r *Reader) area(p place, where func() string) (int, error) {
 		}
 		i = r.Builder.AddArea(a)
 	}
+	if isNamed && r.oneNamed == 0 {
+		r.oneNamed = i + 1
+	}
 	have := r.Builder.Area(i)
 	completeArea(have, a)
 	addAlias(have, p.also)
@@ -61,6 +68,9 @@ func (r *Reader) area(p place, where func() string) (int, error) {
 	}
 	return i, r.checkProvince(i, p)
 }
+
+// What an area is called that nothing names.
+const unnamedEN, unnamedTH = "unnamed area", "พื้นที่ไม่ระบุชื่อ"
 
 // describe makes an area of what a row says; known if it is in the list of Thai
 // places.
@@ -94,7 +104,7 @@ func describe(p place) (a analysis.Area, known bool) {
 	case name != "":
 		a.EN = name
 	case a.Code == "":
-		a.EN, a.TH = "unnamed area", "พื้นที่ไม่ระบุชื่อ"
+		a.EN, a.TH = unnamedEN, unnamedTH
 	}
 	return a, known
 }

@@ -25,6 +25,9 @@ func (r *Reader) diagnose(h *head) diagnosis {
 		return diagnosis{"its first row holds data: the columns have no names", "write the names of the columns into a row above"}
 	case oneCell(h):
 		return diagnosis{"it has a title or notes, but no table", "check that this is the right file or sheet"}
+	case r.missingOfList(h) != "":
+		return diagnosis{fmt.Sprintf("it looks like a list of deaths, but no column says %s", r.missingOfList(h)),
+			`say which column does: --map "NAME=cause", --map "NAME=death_date", --map "NAME=age"; the year of all rows may be given with --year`}
 	case has(deaths, population) && !has(age):
 		return diagnosis{fmt.Sprintf("it has counts (%s), but no ages: life tables need deaths and population by age", found.first(deaths, population)),
 			`if a column holds ages under another name, say so: --map "NAME=age"`}
@@ -55,6 +58,37 @@ func (r *Reader) diagnose(h *head) diagnosis {
 		return diagnosis{"it seems to be a list of codes and names, without counts", ""}
 	}
 	return diagnosis{}
+}
+
+// missingOfList is what a list of deaths lacks to be one: of sex, age or birth, time of
+// death and cause, at most one. "" if this is no such list, or it counts.
+func (r *Reader) missingOfList(h *head) string {
+	for _, row := range h.rows {
+		col, _ := r.lineColumns(row.cells)
+		counts, lack := false, []string(nil)
+		for _, name := range row.cells {
+			f := r.fieldOf(name)
+			counts = counts || f == deaths || f == population
+		}
+		for _, need := range []struct {
+			what   string
+			fields []lineField
+		}{
+			{"the sex", []lineField{lineSex}},
+			{"the age or the birth", []lineField{lineAge, lineBirth, lineBirthYear}},
+			{"the date or the year of death", []lineField{lineDate, lineYear}},
+			{"the cause of death", []lineField{lineCause}},
+		} {
+			if !slices.ContainsFunc(need.fields, func(f lineField) bool { return col[f] >= 0 }) {
+				lack = append(lack, need.what)
+			}
+		}
+		persons := col[linePID] >= 0 || col[lineName] >= 0 || col[lineDate] >= 0 || col[lineBirth] >= 0
+		if len(lack) == 1 && persons && !counts {
+			return lack[0]
+		}
+	}
+	return ""
 }
 
 // fieldNames are the columns found, by field.
@@ -168,15 +202,26 @@ func columnsRead(cells []string, read func(i int, name string) string) string {
 	return text
 }
 
-// unreadColumns lists the columns of a list of deaths that have no field.
-func unreadColumns(cells []string, field func(string) lineField) string {
+// unreadColumns lists the columns of a list of deaths that are not read.
+func unreadColumns(cells []string, col [lineFieldCount]int, field func(string) lineField) string {
 	var not []string
-	for _, c := range cells {
-		if name := thai.Normalize(c); name != "" && field(c) < 0 {
+	for i, c := range cells {
+		if name := thai.Normalize(c); name != "" && field(c) < 0 && !slices.Contains(col[:], i) {
 			not = append(not, name)
 		}
 	}
 	return listSome(not)
+}
+
+// guessedColumns lists those that were found by words in their names.
+func guessedColumns(cells []string, col [lineFieldCount]int, field func(string) lineField) string {
+	var by []string
+	for i, c := range cells {
+		if f := lineField(slices.Index(col[:], i)); f >= 0 && field(c) < 0 {
+			by = append(by, thai.Normalize(c)+" ("+f.String()+")")
+		}
+	}
+	return listSome(by)
 }
 
 func listSome(names []string) string {

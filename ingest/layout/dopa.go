@@ -50,8 +50,8 @@ func lookDOPAText(r *Reader, h *head) verdict {
 				"the file does not say of which year it is")
 			return v
 		}
-		d := &dopaText{r: r, book: h.book, year: year}
-		d.source, _ = r.source(h.book)
+		d := &dopaText{r: r, book: h.book, year: year, units: dopaUnits{r: r, book: h.book}}
+		d.units.source, _ = r.source(h.book)
 		v.sheet = d
 		return v
 	}
@@ -98,10 +98,10 @@ func (r *Reader) december(b *grid.Book) (int, bool) {
 
 // dopaText reads one area a row.
 type dopaText struct {
-	r      *Reader
-	book   *grid.Book
-	source int
-	year   int
+	r     *Reader
+	book  *grid.Book
+	year  int
+	units dopaUnits
 }
 
 func (d *dopaText) row(row int, cells []string) error {
@@ -112,22 +112,9 @@ func (d *dopaText) row(row int, cells []string) error {
 	if len(cells) < dopaFields {
 		return d.book.Errorf(row, len(cells)-1, "copy or download the file again", "the row has %d fields, not %d", len(cells), dopaFields)
 	}
-	total := len(code) == 2 || code[2:] == strings.Repeat("0", len(code)-2)
-	p, ok := thai.FindPlaceByCode(code[:2])
-	if !ok {
-		if strings.Trim(code, "0") == "" {
-			d.r.Log.add(TotalSkipped, func() string { return address(d.book, row, 0) }, code, "country")
-			return nil
-		}
-		return d.book.Errorf(row, 0, "the first two digits are those of a province", "there is no province %q", code[:2])
-	}
-	where := place{name: p.TH, code: p.Code, kind: analysis.Province}
-	if d.r.District && !total {
-		where = place{code: code[:4], name: "อำเภอ " + code[:4], kind: analysis.District, province: p.TH}
-	}
-	area, err := d.r.area(where, func() string { return address(d.book, row, 0) })
-	if err != nil {
-		return d.book.Errorf(row, 0, "", "%v", err)
+	if strings.Trim(code, "0") == "" {
+		d.r.Log.add(TotalSkipped, func() string { return address(d.book, row, 0) }, code, "country")
+		return nil
 	}
 	values := make([]float64, dopaFields)
 	for i := 1; i < dopaFields; i++ {
@@ -143,7 +130,7 @@ func (d *dopaText) row(row int, cells []string) error {
 		values[i] = v
 	}
 	for s := range 2 {
-		c := register{source: d.source, book: d.book, row: row, total: total}
+		var c register
 		for a := range dopaAges {
 			c.ages[a] = values[1+2*a+s]
 		}
@@ -152,9 +139,9 @@ func (d *dopaText) row(row int, cells []string) error {
 			c.residual[g] = values[groups+3*g+s]
 		}
 		c.stated = values[groups+3*(dopaGroups-1)+s]
-		d.r.registers.add(registerKey{area, d.year, []analysis.Sex{analysis.Male, analysis.Female}[s]}, c)
+		d.units.rows = append(d.units.rows, dopaUnit{code, row, d.year, []analysis.Sex{analysis.Male, analysis.Female}[s], c})
 	}
 	return nil
 }
 
-func (d *dopaText) finish() error { return nil }
+func (d *dopaText) finish() error { return d.units.finish() }

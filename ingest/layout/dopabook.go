@@ -11,31 +11,76 @@ import (
 )
 
 // lookDOPABook takes the columns ปี, สำนักทะเบียน, อายุ, ชาย(ไทย), หญิง(ไทย): one age a
-// row and office.
+// row and office. The groups ไทย, ไม่ใช่ไทย and รวม may stand in a row above the sexes, or
+// not at all.
 func lookDOPABook(r *Reader, h *head) verdict {
-	i, col, missing := h.findHeader("สำนักทะเบียน", "อายุ", "ชาย(ไทย)", "หญิง(ไทย)")
+	i, _, missing := h.findHeader("สำนักทะเบียน", "อายุ")
 	if i < 0 {
 		return needs(missing)
 	}
 	row := h.rows[i]
-	d := &dopaBook{r: r, book: h.book, offices: map[string]*office{}}
-	for _, c := range []struct {
-		to   *int
-		name string
-	}{{&d.year, "ปี"}, {&d.office, "สำนักทะเบียน"}, {&d.age, "อายุ"}, {&d.thai[0], "ชาย(ไทย)"}, {&d.thai[1], "หญิง(ไทย)"},
-		{&d.alien[0], "ชาย(ไม่ใช่ไทย)"}, {&d.alien[1], "หญิง(ไม่ใช่ไทย)"}} {
-		*c.to = -1
-		if at, ok := col[labelKey(c.name)]; ok {
-			*c.to = at
+	d := &dopaBook{r: r, book: h.book, offices: map[string]*office{}, year: -1, office: -1, age: -1}
+	for c, name := range row.cells {
+		switch f := fieldOf(name); {
+		case labelKey(name) == labelKey("สำนักทะเบียน"):
+			d.office = c
+		case f == year && d.year < 0:
+			d.year = c
+		case f == age && d.age < 0:
+			d.age = c
 		}
+	}
+	last := i
+	if d.thai, d.alien = dopaSexes(row.cells, nil); d.thai[0] < 0 && i+1 < len(h.rows) {
+		last = i + 1
+		d.thai, d.alien = dopaSexes(h.rows[last].cells, row.cells)
+	}
+	if d.thai[0] < 0 || d.thai[1] < 0 {
+		return needs([]string{"ชาย(ไทย)", "หญิง(ไทย)"})
 	}
 	d.source, _ = r.source(h.book)
 	d.outside = (&wide{r: r, book: h.book}).readOutside(h.rows[:i])
-	v := verdict{sheet: d, from: i + 1, why: fmt.Sprintf("row %d has the columns สำนักทะเบียน, อายุ, ชาย(ไทย), หญิง(ไทย)", row.n)}
+	v := verdict{sheet: d, from: last + 1, why: fmt.Sprintf("row %d has the columns สำนักทะเบียน, อายุ, %s, %s", row.n,
+		thai.Normalize(h.rows[last].cells[d.thai[0]]), thai.Normalize(h.rows[last].cells[d.thai[1]]))}
 	if d.year < 0 && r.Year.From == 0 && d.outside.year.From == 0 {
 		v.err = h.book.Errorf(row.n, -1, "add the column ปี, or give --year", "there is no year")
 	}
 	return v
+}
+
+// dopaSexes finds the columns of Thai men and women, and of others. Without groups, men
+// and women are all that there are; of groups without one of Thais, those of all are taken.
+func dopaSexes(sexes, groups []string) (thais, aliens [2]int) {
+	thais, aliens = [2]int{-1, -1}, [2]int{-1, -1}
+	all := [2]int{-1, -1}
+	group := ""
+	for c, name := range sexes {
+		if over := thai.Normalize(at(groups, c)); over != "" {
+			group = over
+		}
+		word, note, _ := strings.Cut(thai.Normalize(name), "(")
+		if note == "" {
+			note = group
+		}
+		s, err := thai.ParseSex(word)
+		if err != nil || s != thai.Male && s != thai.Female || bare(word) {
+			continue
+		}
+		to := &all
+		switch {
+		case strings.Contains(note, "ไม่ใช่") || strings.Contains(note, "มิใช่") || strings.Contains(note, "ต่าง"):
+			to = &aliens
+		case strings.Contains(note, "ไทย"):
+			to = &thais
+		}
+		if i := int(s - thai.Male); to[i] < 0 {
+			to[i] = c
+		}
+	}
+	if thais[0] < 0 && thais[1] < 0 {
+		return all, [2]int{-1, -1}
+	}
+	return thais, aliens
 }
 
 // dopaBook reads people by age and registration office.
@@ -55,7 +100,8 @@ type office struct {
 	name   string
 	year   int
 	sexes  [2]register
-	totals [2]float64 // the office's own row for all ages
+	totals [2]float64    // the office's own row for all ages
+	met    [dopaAges]int // rows of the ages
 	row    int
 }
 
@@ -93,6 +139,12 @@ func (d *dopaBook) row(row int, cells []string) error {
 	age, residual, total, err := dopaAge(label)
 	if err != nil {
 		return d.book.Errorf(row, d.age, "write ages as น้อยกว่า 1 ปี, 1 ปี … มากกว่า 100 ปี, รวม", "%w", err)
+	}
+	if !total && residual < 0 {
+		if there := o.met[age]; there > 0 {
+			return d.book.Errorf(row, d.age, "keep one row for each age of an office and year", "age %q of %s stands in row %d as well", label, o.name, there)
+		}
+		o.met[age] = row
 	}
 	for s := range 2 {
 		n, err := d.count(row, cells, d.thai[s])
@@ -141,7 +193,7 @@ func at(cells []string, col int) string {
 // dopaAge reads the label of a row: a single age as an index, a group without an age,
 // or the total.
 func dopaAge(label string) (age, residual int, total bool, err error) {
-	for i, words := range [][]string{{"จันทรคติ"}, {"ทะเบียนบ้านกลาง"}, {"ไม่ใช่สัญชาติไทย", "มิใช่สัญชาติไทย"}, {"ระหว่างการย้าย", "ระหว่างย้าย", "อยู่ระหว่าง"}} {
+	for i, words := range [][]string{{"จันทรคติ"}, {"ทะเบียนบ้านกลาง"}, {"ไม่ใช่สัญชาติไทย", "มิใช่สัญชาติไทย", "ไม่ได้สัญชาติไทย", "สัญชาติอื่น"}, {"ระหว่างการย้าย", "ระหว่างย้าย", "อยู่ระหว่าง"}} {
 		if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(label, w) }) {
 			return 0, i, false, nil
 		}
@@ -185,7 +237,9 @@ func (d *dopaBook) finish() error {
 				d.r.remark(d.book, "register-total", fmt.Sprintf("%s %d, %s: the total is %.0f, the ages make %.0f (%s)", o.name, o.year, sex, o.totals[s], aged, address(d.book, o.row, d.office)),
 					fmt.Sprintf("%s %d: ยอดรวม %.0f แต่ผลบวกรายอายุได้ %.0f", o.name, o.year, o.totals[s], aged))
 			}
-			d.r.registers.add(registerKey{area, o.year, sex}, c)
+			if err := d.r.registers.add(registerKey{area, o.year, sex}, c, o.name); err != nil {
+				return d.book.Errorf(o.row, d.office, "give each December of an office once", "%w", err)
+			}
 		}
 	}
 	if len(strange) > 0 {

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -45,10 +44,6 @@ func (l *lineList) yearOf(died thai.Date) uint16 {
 type monthCounts map[areaMonth]int
 
 type areaMonth struct{ area, month int }
-
-func (x areaMonth) compare(y areaMonth) int {
-	return cmp.Or(cmp.Compare(x.area, y.area), cmp.Compare(x.month, y.month))
-}
 
 func (m monthCounts) add(area int, d thai.Date) {
 	if d.Month > 0 {
@@ -114,21 +109,6 @@ func (t *tally) dropPartial(m monthCounts) map[int]int {
 	return lost
 }
 
-// finishFiscal adds the lists up and leaves the years out that they do not cover.
-func (r *Reader) finishFiscal() error {
-	if len(r.fiscal) == 0 {
-		return nil
-	}
-	l, err := r.mergeFiscal()
-	if err != nil {
-		return err
-	}
-	if err := r.leaveParts(l.book, &l.tally, l.months); err != nil {
-		return err
-	}
-	return l.emit()
-}
-
 // leaveParts takes the fiscal years out that the lists cover in part only, and says so.
 func (r *Reader) leaveParts(b *grid.Book, t *tally, m monthCounts) error {
 	where := func() string { return b.File }
@@ -145,50 +125,4 @@ func (r *Reader) leaveParts(b *grid.Book, t *tally, m monthCounts) error {
 		return b.Errorf(0, 0, "give the lists of two calendar years, or count by calendar year", "the lists of deaths cover no fiscal year from October to September")
 	}
 	return nil
-}
-
-// mergeFiscal makes one list of all. Two lists with deaths of one area in one month are
-// refused: they may hold the same deaths.
-func (r *Reader) mergeFiscal() (*lineList, error) {
-	if len(r.fiscal) == 1 {
-		return r.fiscal[0], nil
-	}
-	of := map[areaMonth]*lineList{}
-	all := *r.fiscal[0]
-	all.tally, all.months = newTally(), monthCounts{}
-	all.tally.fiscal = true
-	var starts []int // of the lists' rows among those of all
-	rows := 0
-	for _, l := range r.fiscal {
-		for _, at := range slices.SortedFunc(maps.Keys(l.months), areaMonth.compare) {
-			if other := of[at]; other != nil {
-				return nil, l.book.Errorf(0, 0, "give one list of each month and area",
-					"it has deaths of months that %s has as well (%s): the same deaths may be in both", address(other.book, 1, 0), r.Builder.Area(at.area).Name("en"))
-			}
-			of[at] = l
-			all.months[at] = l.months[at]
-		}
-		starts = append(starts, rows)
-		last := 0
-		for _, c := range l.tally.cells {
-			d := death{}.of(c.key)
-			d.cause = all.tally.label(l.tally.labels[d.cause])
-			if s := l.tally.span(d.age); s.Lo >= 0 {
-				d.age, _ = all.tally.group(s)
-			}
-			all.tally.addN(d.key(), rows+int(c.row), c.count)
-			last = max(last, int(c.row))
-		}
-		rows += last + 1
-	}
-	all.tally.settle()
-	lists := r.fiscal
-	all.source = r.Builder.AddSource(all.book.File, func(row, col int) string {
-		i, found := slices.BinarySearch(starts, row)
-		if !found {
-			i--
-		}
-		return address(lists[i].book, row-starts[i], col)
-	})
-	return &all, nil
 }

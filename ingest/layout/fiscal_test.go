@@ -66,8 +66,8 @@ func TestFiscalRefusals(t *testing.T) {
 		{"no months", "y.csv: row 1: fiscal years start in October, and the list says the year of death only",
 			[]sheet{{"y.csv", "sex,age,year,cause,area_code\n1,40,2564,I64,42\n"}}},
 		{"one calendar year", "a.csv: the lists of deaths cover no fiscal year", []sheet{{"a.csv", monthly("2564", 1, 12, 9)}}},
-		{"one month in two lists", "b.csv: it has deaths of months that a.csv: cell A1 has as well (Loei)",
-			[]sheet{{"a.csv", monthly("2564", 1, 12, 2)}, {"b.csv", monthly("2564", 12, 12, 2)}}},
+		{"one month in two lists", "b.csv: it has deaths of months that a.csv has as well (Loei, first 2021-12), and no ids",
+			[]sheet{{"a.csv", withoutIDs(monthly("2564", 1, 12, 2))}, {"b.csv", withoutIDs(monthly("2564", 12, 12, 2))}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := layout.NewReader()

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"hash/fnv"
 	"strings"
 
 	"github.com/lehackathon/le/ingest/thai"
@@ -9,6 +10,7 @@ import (
 // codeRead is an underlying cause as a line list codes it.
 type codeRead struct {
 	index    uint16
+	stable   uint16 // the same in every list, unlike index
 	category string // the first three characters, "" if it is no code
 	cleaned  bool   // dots, spaces, daggers or lower case
 	slipped  bool   // O for 0, I or L for 1
@@ -74,7 +76,7 @@ func (l *lineList) cause() *codeRead {
 	c := l.codes.of(text, l.readCause)
 	switch {
 	case c.missing:
-		l.note(NoCause, lineCause, short(text), notStated)
+		l.note(NoCause, lineCause, "", notStated)
 	case c.slipped:
 		l.note(CodeSlip, lineCause, string(text), c.category)
 	case c.cleaned:
@@ -86,11 +88,23 @@ func (l *lineList) cause() *codeRead {
 func (l *lineList) readCause(text string) *codeRead {
 	category, cleaned, slipped, ok := icdCategory(text)
 	if ok {
-		return &codeRead{l.tally.label(category), category, cleaned, slipped, false}
+		return &codeRead{l.tally.label(category), stableCause(category), category, cleaned, slipped, false}
 	}
 	label := thai.Normalize(text)
 	if labelKey(label) == "" || strings.EqualFold(label, "NULL") {
 		return &codeRead{index: l.tally.label(notStated), missing: true}
 	}
-	return &codeRead{index: l.tally.label(label)}
+	return &codeRead{index: l.tally.label(label), stable: stableCause(label)}
+}
+
+// stableCause is a number for a cause that is the same in every list: a category's own, or
+// a hash of other texts.
+func stableCause(label string) uint16 {
+	const categories = 26 * 100
+	if len(label) == 3 && plainCode(label) {
+		return uint16(label[0]-'A')*100 + uint16(label[1]-'0')*10 + uint16(label[2]-'0')
+	}
+	h := fnv.New32a()
+	h.Write([]byte(label)) // never fails
+	return categories + uint16(h.Sum32()%(1<<16-categories))
 }

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strconv"
+
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/ingest/thai"
 )
@@ -13,6 +15,7 @@ const topAge = 100
 type ageRead struct {
 	index uint8
 	how   ageHow
+	units bool // with months, days or a fraction
 }
 
 type ageHow uint8
@@ -31,6 +34,14 @@ func (l *lineList) age(died thai.Date) uint8 {
 		return l.tally.single(n)
 	}
 	a := l.ages.of(text, l.readAge)
+	if a.how != ageStated {
+		if years, ok := l.young(); ok {
+			l.note(AgeUnits, lineAge, "", strconv.Itoa(years))
+			return l.tally.single(years)
+		}
+	} else if a.units {
+		l.note(AgeUnits, lineAge, plainly(text), l.tally.span(a.index).String())
+	}
 	if a.how == ageStated {
 		return a.index
 	}
@@ -38,7 +49,7 @@ func (l *lineList) age(died thai.Date) uint8 {
 	if born, ok := l.born(died); ok {
 		if years, ok := died.Age(born); ok && years <= thai.MaxAge {
 			if a.how != ageZero || years != 0 {
-				l.note(AgeFromDates, lineAge, short(text), l.tally.span(l.tally.single(years)).String())
+				l.note(AgeFromDates, lineAge, plainly(text), l.tally.span(l.tally.single(years)).String())
 			}
 			return l.tally.single(years)
 		}
@@ -46,7 +57,7 @@ func (l *lineList) age(died thai.Date) uint8 {
 	if a.how == ageZero && !dated {
 		return a.index
 	}
-	l.note(AgeUnread, lineAge, short(text), "unknown")
+	l.note(AgeUnread, lineAge, plainly(text), "unknown")
 	return l.tally.unknownAge()
 }
 
@@ -54,13 +65,18 @@ func (l *lineList) readAge(text string) ageRead {
 	if n, ok := small([]byte(text)); ok {
 		switch {
 		case n == 0:
-			return ageRead{l.tally.single(0), ageZero}
+			return ageRead{index: l.tally.single(0), how: ageZero}
 		case n > thai.MaxAge:
 			return ageRead{how: ageMissing}
 		}
-		return ageRead{l.tally.single(n), ageStated}
+		return ageRead{index: l.tally.single(n)}
 	}
 	read, err := thai.ParseAge(text)
+	if err != nil {
+		if years, err := thai.Lifespan(text); err == nil {
+			return ageRead{index: l.tally.single(years), units: true}
+		}
+	}
 	if err != nil || read.Kind != thai.Group {
 		return ageRead{how: ageMissing}
 	}
@@ -68,5 +84,17 @@ func (l *lineList) readAge(text string) ageRead {
 	if !ok {
 		return ageRead{how: ageMissing}
 	}
-	return ageRead{index, ageStated}
+	return ageRead{index: index}
+}
+
+// young reads the age from columns of months and days, which are filled in for those who
+// died before their first or second birthday.
+func (l *lineList) young() (years int, ok bool) {
+	const daysInYear = 365
+	months, okM := small(l.at(lineAgeMonths))
+	days, okD := small(l.at(lineAgeDays))
+	if months == 0 && days == 0 {
+		return 0, false // nothing filled in, or the columns are not there
+	}
+	return months/12 + days/daysInYear, okM || okD
 }

@@ -22,11 +22,13 @@ type waiting struct {
 	month     int8
 	away      bool    // in another province than that of residence
 	provinces [4]byte // of death and of residence
+	within    uint16  // the district, see cover
 }
 
-func (l *lineList) wait(d death, died thai.Date) {
-	w := waiting{key: d.key(), line: l.line, year: int16(died.Year), month: int8(died.Month)}
-	w.entry = l.seen.entry(l.at(linePID), w.key, died.Month<<8|died.Day)
+func (l *lineList) wait(d death, cause uint16, died thai.Date) {
+	w := waiting{key: d.key(), line: l.line, year: int16(died.Year), month: int8(died.Month), within: l.within()}
+	d.cause, d.age = cause, uint8(l.tally.span(d.age).Lo)
+	w.entry = l.seen.entry(l.at(linePID), d.key(), died.Month<<8|died.Day)
 	if l.bothPlaces {
 		w.provinces, w.away = l.diedAway()
 	}
@@ -39,14 +41,22 @@ func (l *lineList) wait(d death, died thai.Date) {
 func (l *lineList) count() {
 	near := uint64(0) // keeps the compiler from leaving the reading out
 	for i := range l.waiting {
-		near ^= l.seen.fetch(l.waiting[i].entry) ^ l.tally.fetch(l.waiting[i].key)
+		near ^= l.seen.fetch(l.waiting[i].entry) ^ l.r.seen.fetch(l.waiting[i].entry) ^ l.tally.fetch(l.waiting[i].key)
 	}
 	l.near = near
 	for i := range l.waiting {
 		w := &l.waiting[i]
 		l.line = w.line
+		if w.entry != 0 {
+			l.ids++
+		}
 		if l.seen.again(w.entry) {
 			l.note(DuplicateRow, linePID, "", "left out")
+			continue
+		}
+		if l.r.seen.has(w.entry) {
+			l.note(DuplicateList, linePID, "", "left out")
+			l.elsewhere[death{}.of(w.key).area]++
 			continue
 		}
 		if w.away {
@@ -55,10 +65,11 @@ func (l *lineList) count() {
 		if l.tally.fiscal {
 			l.noteMonth(int(death{}.of(w.key).area), thai.Date{Year: int(w.year), Month: int(w.month)})
 		}
+		l.cover.add(death{}.of(w.key).area, w)
 		l.tally.addN(w.key, w.line, 1)
 	}
 	l.waiting = l.waiting[:0]
-	if share := l.book.Share(); share > 0 && l.seen.used >= someIDs && !l.reserved {
+	if share := l.opened.Share(); share > 0 && l.seen.used >= someIDs && !l.reserved {
 		l.seen.reserve(int(float64(l.seen.used) / share))
 		l.reserved = true
 	}

@@ -19,6 +19,7 @@ type dateRead struct {
 	date  thai.Date
 	ok    bool
 	short bool // the year has two digits
+	days  bool // it is a spreadsheet's number of a day
 }
 
 func (l *lineList) readDate(text string) dateRead {
@@ -27,7 +28,8 @@ func (l *lineList) readDate(text string) dateRead {
 	}
 	d, sure, err := thai.ParseShortDate(text)
 	if err != nil {
-		return dateRead{}
+		d, ok := thai.DateOfSerial(text)
+		return dateRead{date: d, ok: ok, days: ok}
 	}
 	return dateRead{date: d, ok: sure || l.r.ShortYears, short: true}
 }
@@ -41,6 +43,9 @@ func (l *lineList) died() (thai.Date, bool) {
 		} else if d.short {
 			l.short++
 		}
+		if d.days {
+			l.note(DateNumber, lineDate, "", strconv.Itoa(d.date.Year))
+		}
 		if d.ok && d.date.Month == 0 {
 			l.note(DayUnknown, lineDate, "", "middle of the year")
 		}
@@ -50,7 +55,10 @@ func (l *lineList) died() (thai.Date, bool) {
 	}
 	y, ok := l.year(lineYear)
 	if !ok {
-		if p := l.r.Year; p.From != 0 && p.From == p.To && l.col[lineYear] < 0 {
+		y, ok = l.shortYear(lineYear)
+	}
+	if !ok {
+		if p := l.around.year; p.From != 0 && p.From == p.To && l.col[lineYear] < 0 {
 			return thai.Date{Year: p.From}, true
 		}
 		return thai.Date{}, false
@@ -63,7 +71,7 @@ func (l *lineList) date(year int, month, day lineField) thai.Date {
 	if l.col[month] < 0 {
 		return thai.Date{Year: year}
 	}
-	m, okM := small(l.at(month))
+	m, okM := l.month(month)
 	d, okD := small(l.at(day))
 	date, err := thai.MakeDate(year, m, d)
 	if err != nil {
@@ -76,6 +84,15 @@ func (l *lineList) date(year int, month, day lineField) thai.Date {
 		l.note(DayUnknown, day, "", "middle")
 	}
 	return date
+}
+
+// month reads the number of a month, or its name.
+func (l *lineList) month(f lineField) (int, bool) {
+	text := l.at(f)
+	if m, ok := small(text); ok || len(text) == 0 {
+		return m, ok
+	}
+	return thai.Month(string(text))
 }
 
 // born reads the date of birth. One with a year of two digits is in the latest century
@@ -94,9 +111,14 @@ func (l *lineList) born(died thai.Date) (thai.Date, bool) {
 	}
 	y, ok := l.year(lineBirthYear)
 	if !ok {
+		if y, ok = l.shortYear(lineBirthYear); ok && y > died.Year {
+			y -= 100
+		}
+	}
+	if !ok {
 		return thai.Date{}, false
 	}
-	m, _ := small(l.at(lineBirthMonth))
+	m, _ := l.month(lineBirthMonth)
 	d, _ := small(l.at(lineBirthDay))
 	date, err := thai.MakeDate(y, m, d)
 	if err != nil {
@@ -129,6 +151,27 @@ func (l *lineList) year(f lineField) (int, bool) {
 	return y, y != 0
 }
 
+// shortYear reads a year of two digits, 64 for พ.ศ. 2564, if that is asked for; a year of
+// death that is not read so is counted.
+func (l *lineList) shortYear(f lineField) (int, bool) {
+	text := l.at(f)
+	n, ok := small(text)
+	if len(text) == 0 || !ok || n < 1 || n > 99 {
+		return 0, false
+	}
+	if !l.r.ShortYears {
+		if f == lineYear {
+			l.short++
+		}
+		return 0, false
+	}
+	y := 2500 + n - thai.BEOffset
+	if f == lineYear {
+		l.note(ShortYear, f, string(text), strconv.Itoa(y))
+	}
+	return y, true
+}
+
 // eraYear is the common year of a text, below 0 where it was written as a Buddhist
 // one; 0 if it is no year.
 func eraYear(text string) int {
@@ -148,6 +191,9 @@ func small(s []byte) (n int, ok bool) {
 		if tens, units := s[0]-'0', s[1]-'0'; tens <= 9 && units <= 9 {
 			return 10*int(tens) + int(units), true
 		}
+	}
+	if n := len(s); n > 2 && s[n-2] == '.' && s[n-1] == '0' { // as spreadsheets and programs write whole numbers
+		s = s[:n-2]
 	}
 	if len(s) == 0 || len(s) > 3 {
 		s = []byte(strings.TrimSuffix(strings.TrimSpace(thai.Digits(string(s))), ".0"))

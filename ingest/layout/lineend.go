@@ -5,6 +5,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/ingest/grid"
+	"github.com/lehackathon/le/ingest/thai"
 )
 
 // homeShare is the share of a list's deaths above which its other provinces are strays:
@@ -23,16 +27,20 @@ const maxCauses = 20_000
 // the other lists.
 func (l *lineList) finish() error {
 	l.count()
+	l.r.seen.addAll(&l.seen)
 	l.seen.slots = nil // the largest part of the memory, before the records need some
 	t := &l.tally
 	t.settle()
-	if len(t.cells) == 0 && l.short > 0 {
-		return l.book.Errorf(0, max(l.col[lineDate], 0), "--short-years reads them as พ.ศ. 2500-2599; or write all four digits",
-			"the years of the dates of death have two digits in %d row(s)", l.short)
+	nothing := len(t.cells) == 0 && len(l.elsewhere) == 0
+	if nothing && l.short > 0 {
+		return l.book.Errorf(0, max(l.col[l.yearColumn()], 0), "--short-years reads them as พ.ศ. 2500-2599; or write all four digits",
+			"the years of death have two digits in %d row(s)", l.short)
 	}
-	if len(t.cells) == 0 {
-		return l.book.Errorf(0, 0, "check the columns of the date of death and the residence; --map column=field says what a column is",
-			"the list of deaths has %d row(s), and none says where and in what year", l.rows)
+	if nothing {
+		return l.refuseNothing()
+	}
+	if err := l.refuseUnread(); err != nil {
+		return err
 	}
 	l.homes()
 	l.checkPossible()
@@ -40,11 +48,48 @@ func (l *lineList) finish() error {
 		l.r.noSex(l.book)
 	}
 	l.report()
-	if t.fiscal {
-		l.r.fiscal = append(l.r.fiscal, l)
-		return nil
+	l.r.lists = append(l.r.lists, l)
+	return nil
+}
+
+// refuseUnread refuses a list of which no sex, or no age, could be read: its column holds
+// something else.
+func (l *lineList) refuseUnread() error {
+	sexes, ages := l.col[lineSex] < 0, false
+	for _, c := range l.tally.cells {
+		d := death{}.of(c.key)
+		sexes = sexes || d.sex != analysis.UnknownSex
+		ages = ages || d.age != l.tally.unknownAge()
 	}
-	return l.emit()
+	switch {
+	case len(l.tally.cells) == 0: // all stand in another list
+	case !sexes:
+		return l.book.Errorf(0, 0, "write 1 and 2, or ชาย and หญิง (male, female); --map \"NAME=sex\" says which column it is",
+			"no sex could be read in the column %s of %d row(s)", columnLetters(l.col[lineSex]), l.rows)
+	case !ages:
+		return l.book.Errorf(0, 0, "write completed years, or years, months and days with their units (1 ปี 3 เดือน); or give the dates of birth and death; --map \"NAME=age\" says which column it is",
+			"no age could be read or worked out in %d row(s)", l.rows)
+	}
+	return nil
+}
+
+// columnLetters is a column as spreadsheets name it.
+func columnLetters(col int) string { return strings.TrimRight(grid.Cell(1, col), "1") }
+
+// refuseNothing says why a list has no death that can be counted.
+func (l *lineList) refuseNothing() error {
+	const mapped = "; --map \"NAME=%s\" says which column it is"
+	undated := l.r.Log.counts[NoYear] - l.base[NoYear]
+	homeless := l.r.Log.counts[NoResidence] - l.base[NoResidence]
+	switch {
+	case undated > homeless && l.col[l.yearColumn()] >= 0:
+		return l.book.Errorf(0, 0, "write dates as 31/05/2564 or 2564-05-31, years as 2564 or 2021"+fmt.Sprintf(mapped, l.yearColumn()),
+			"the list of deaths has %d row(s), and in none could a year of death be read (column %s)", l.rows, columnLetters(l.col[l.yearColumn()]))
+	case homeless > 0:
+		return l.book.Errorf(0, 0, "write the eight digits of the address code (LCCAATTMM) or the name of the province; or give the province of all rows with --area and --map \"NAME=ignore\""+fmt.Sprintf(mapped, lineHome),
+			"the list of deaths has %d row(s), and in none could the residence be read (column %s)", l.rows, columnLetters(max(l.home, 0)))
+	}
+	return l.book.Errorf(0, 0, "check that this is the right file or sheet", "the list of deaths has a header and no deaths under it")
 }
 
 // emit hands the counts to the builder.
@@ -59,6 +104,9 @@ func (l *lineList) homes() {
 	deaths := map[uint16]int{} // by area
 	for _, c := range l.tally.cells {
 		deaths[death{}.of(c.key).area] += int(c.count)
+	}
+	for area, n := range l.elsewhere { // what another list has too says whose list this is
+		deaths[area] += n
 	}
 	count, of, total := map[string]int{}, map[uint16]string{}, 0 // by province
 	for area, n := range deaths {
@@ -83,19 +131,27 @@ func (l *lineList) homes() {
 	}
 }
 
-// province names the province of an area, by its code if it has one.
+// unknownPlaces stands for areas that are in no list of places: what is written there may
+// be anything, and is not shown.
+const unknownPlaces = "unknown places"
+
+// province is the code of the province of an area.
 func (l *lineList) province(area uint16) string {
 	a := l.r.Builder.Area(int(area))
 	if len(a.Code) >= 2 {
 		return a.Code[:2]
 	}
-	return a.Name("en")
+	if p, ok := thai.FindPlace(l.r.provinces[int(area)]); ok && len(p.Code) >= 2 {
+		return p.Code[:2]
+	}
+	return unknownPlaces
 }
 
 // leaveOut drops the deaths of other provinces than home, and says so.
 func (l *lineList) leaveOut(of map[uint16]string, count map[string]int, home string) {
 	var strays []tallied
 	maps.DeleteFunc(l.months, func(at areaMonth, _ int) bool { return of[uint16(at.area)] != home })
+	maps.DeleteFunc(l.cover, func(at uint64, _ int) bool { return of[uint16(at>>48)] != home })
 	l.tally.cells = slices.DeleteFunc(l.tally.cells, func(c tallied) bool {
 		stray := of[death{}.of(c.key).area] != home
 		if stray {
@@ -125,7 +181,13 @@ func (l *lineList) leaveOut(of map[uint16]string, count map[string]int, home str
 // report turns the counts that change what a result means into remarks.
 func (l *lineList) report() {
 	log := &l.r.Log
-	if n := l.seen.other; n > 0 {
+	if n := l.again(); n > 0 {
+		l.r.remark(l.book, "lists-overlap",
+			fmt.Sprintf("%d of %d rows repeat deaths that another list has and were left out; the others were added to them: of lists by residence and by place of death, the one by residence is enough", n, l.rows),
+			fmt.Sprintf("%d จาก %d แถวซ้ำกับการตายในรายชื่ออื่นจึงไม่นับรวม ส่วนที่เหลือนับเพิ่ม: หากมีทั้งแฟ้มตามทะเบียนบ้านและตามสถานที่ตาย ใช้เฉพาะแฟ้มตามทะเบียนบ้าน", n, l.rows))
+	}
+	if n := l.seen.other + l.r.seen.other; n > 0 {
+		l.r.seen.other = 0
 		l.r.remark(l.book, "id-twice", fmt.Sprintf("%d rows have the id of another row but another death; both are counted", n),
 			fmt.Sprintf("มี %d แถวที่เลขประจำตัวซ้ำกับแถวอื่นแต่การตายต่างกัน นับทั้งสองแถว", n))
 	}

@@ -3,6 +3,7 @@ package layout
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,8 +43,10 @@ func lookLineList(r *Reader, h *head) verdict {
 			}
 			return false
 		}
+		// A year in a title is that of the rows only where the rows are persons.
+		dated := has(lineYear, lineDate) || r.Year.From != 0 || has(linePID, lineName, lineBirth) && r.around(h, i).year.From != 0
 		// Without a sex, something must be there that only persons have.
-		if !has(lineSex, lineDate, lineMonth, lineBirth, linePID) || !has(lineAge, lineBirth, lineBirthYear) || !has(lineCause) || !has(lineYear, lineDate) && r.Year.From == 0 {
+		if !has(lineSex, lineDate, lineMonth, lineBirth, linePID) || !has(lineAge, lineBirth, lineBirthYear) || !has(lineCause) || !dated {
 			continue
 		}
 		for _, name := range row.cells {
@@ -71,12 +74,21 @@ type lineList struct {
 	waiting []waiting
 	base    [kindCount]int // conversions counted before this sheet
 	months  monthCounts    // where years are fiscal
+	cover   cover
 
-	short      int    // deaths left out because their year has two digits
-	reserved   bool   // seen has room for all ids of the file
-	near       uint64 // see count
-	home       int    // the column that says where the dead lived, -1 if none
-	bothPlaces bool   // the list says where they lived and where they died
+	ids       int            // rows with an id
+	elsewhere map[uint16]int // deaths by area that an earlier list has too
+
+	around     context                // what stands outside the columns: area, year, sex
+	parts      []*lineList            // that it was made of, with where
+	starts     []int                  // their rows begin
+	heads      [lineFieldCount]string // the names of the columns
+	opened     *grid.Book             // the file that is read
+	short      int                    // deaths left out because their year has two digits
+	reserved   bool                   // seen has room for all ids of the file
+	near       uint64                 // see count
+	home       int                    // the column that says where the dead lived, -1 if none
+	bothPlaces bool                   // the list says where they lived and where they died
 
 	// What texts mean, so that each is worked out once.
 	sexes  memo[sexRead]
@@ -99,20 +111,29 @@ type lineList struct {
 func newLineList(r *Reader, h *head, header int, why string) verdict {
 	row := h.rows[header]
 	col, private := r.lineColumns(row.cells)
-	l := &lineList{r: r, book: h.book, col: col, base: r.Log.counts, seen: newRepeats(), tally: newTally(), waiting: make([]waiting, 0, batch),
+	l := &lineList{r: r, book: h.book, opened: h.opened, col: col, base: r.Log.counts, seen: newRepeats(r.seed), tally: newTally(), cover: cover{}, elsewhere: map[uint16]int{}, waiting: make([]waiting, 0, batch),
 		sexes: memo[sexRead]{}, ages: memo[ageRead]{}, codes: memo[*codeRead]{}, years: memo[int]{}, dates: memo[dateRead]{}, areas: map[string]int{}}
 	l.source, _ = r.source(h.book)
+	l.around = r.around(h, header)
 	l.home = l.areaColumn()
 	l.bothPlaces = col[lineDiedIn] >= 0 && col[lineHome] >= 0
+	for f, c := range col {
+		if c >= 0 {
+			l.heads[f] = strings.TrimSpace(at(row.cells, c))
+		}
+	}
 	for i, name := range row.cells {
 		if f := r.lineField(name); f == lineName || f == linePID {
 			r.Log.add(PersonalDropped, func() string { return address(h.book, row.n, i) }, "", "")
-		} else if f >= 0 && col[f] == i {
+		} else if f := lineField(slices.Index(col[:], i)); f >= 0 {
 			r.use(name, f.String())
 		}
 	}
 	v := verdict{sheet: l, from: header + 1, why: fmt.Sprintf("row %d has %s", row.n, why)}
-	if not := unreadColumns(row.cells, r.lineField); not != "" {
+	if by := guessedColumns(row.cells, col, r.lineField); by != "" {
+		v.why += "; by their words: " + by
+	}
+	if not := unreadColumns(row.cells, col, r.lineField); not != "" {
 		v.why += "; not read: " + not
 	}
 	if private > 0 {
@@ -134,7 +155,30 @@ func newLineList(r *Reader, h *head, header int, why string) verdict {
 	return v
 }
 
+// around is what is known of a list besides its columns: what a user says of it, else
+// what the title above it, the name of its sheet and that of its file say.
+func (r *Reader) around(h *head, header int) context {
+	c := (&wide{r: r, book: h.book}).readOutside(h.rows[:header])
+	if r.Year.From != 0 && !(r.Selected && c.year.From != 0) {
+		c.year = r.Year
+	}
+	if r.Sex != analysis.Both {
+		c.sex = r.Sex
+	}
+	if c.area.kind == analysis.District && !r.District && c.area.province != "" {
+		c.area = place{name: c.area.province, kind: analysis.Province}
+	}
+	if r.Area != "" || !c.hasArea {
+		c.area = r.given()
+	}
+	return c
+}
+
+// address is that of a cell; row 0 means the whole sheet.
 func address(b *grid.Book, row, col int) string {
+	if row == 0 {
+		return (&lineList{book: b}).name()
+	}
 	if b.Sheet != "" {
 		return fmt.Sprintf("%s: sheet %q, cell %s", b.File, b.Sheet, grid.Cell(row, col))
 	}
@@ -143,10 +187,15 @@ func address(b *grid.Book, row, col int) string {
 
 // at is a cell of the row being read.
 func (l *lineList) at(f lineField) []byte {
-	if c := l.col[f]; c >= 0 {
-		return l.cells.Cell(c)
+	c := l.col[f]
+	if c < 0 {
+		return nil
 	}
-	return nil
+	text := l.cells.Cell(c)
+	if len(text) > 1 && (text[0] == '\'' || text[0] == '=') { // '42010101 and ="42010101" keep spreadsheets from taking it for a number
+		text = bytes.Trim(text, `='"`)
+	}
+	return text
 }
 
 // note counts a conversion. from must be nothing that tells a person apart.
@@ -160,6 +209,7 @@ func (l *lineList) row(row int, cells []string) error { return l.scan(grid.RowOf
 func (l *lineList) scan(row *grid.Row) error {
 	l.line, l.cells = row.N, row
 	if l.footer() {
+		l.note(FooterSkipped, lineCause, "", "")
 		return nil
 	}
 	l.rows++
@@ -169,7 +219,8 @@ func (l *lineList) scan(row *grid.Row) error {
 		return nil
 	}
 	d := death{year: l.yearOf(died), sex: l.sex()}
-	d.cause, d.age = l.cause().index, l.age(died)
+	code := l.cause()
+	d.cause, d.age = code.index, l.age(died)
 	area, ok, err := l.area()
 	if err != nil {
 		return l.book.Errorf(row.N, max(l.home, 0), "write the province's name or its two-digit code", "%v", err)
@@ -179,15 +230,22 @@ func (l *lineList) scan(row *grid.Row) error {
 		return nil
 	}
 	d.area = uint16(area)
-	l.wait(d, died)
+	l.wait(d, code.stable, died)
 	return nil
 }
 
-// footer reports a row behind the list: a total, a source, a note. It has no more
-// than two filled cells, and none for sex or cause.
+// footer reports a row that is no death: a total, a source, a note behind the list, which
+// have no more than two filled cells, none of them a sex or a cause; or the header once
+// more, on a new page.
 func (l *lineList) footer() bool {
-	if len(l.at(lineSex)) > 0 || len(l.at(lineCause)) > 0 {
-		return false
+	sex, cause := l.at(lineSex), l.at(lineCause)
+	if len(cause) > 0 {
+		return l.isHead(lineCause, cause) && (len(sex) == 0 || l.isHead(lineSex, sex))
+	}
+	if len(sex) > 0 {
+		if s := l.sexes.of(sex, readSex); s.ofOne {
+			return false
+		}
 	}
 	filled := 0
 	for i := range l.cells.Len() {
@@ -198,15 +256,21 @@ func (l *lineList) footer() bool {
 	return filled <= 2
 }
 
+// isHead reports a cell that repeats the name of its column.
+func (l *lineList) isHead(f lineField, text []byte) bool {
+	return len(text) == len(l.heads[f]) && string(text) == l.heads[f]
+}
+
 // sexRead is what a label of a sex means.
 type sexRead struct {
 	sex   analysis.Sex
 	known bool
+	ofOne bool // a person may have it: known, or stated as not known
 }
 
 func (l *lineList) sex() analysis.Sex {
 	if l.col[lineSex] < 0 {
-		return l.r.Sex
+		return l.around.sex
 	}
 	text := l.at(lineSex)
 	if len(text) == 1 {
@@ -219,7 +283,7 @@ func (l *lineList) sex() analysis.Sex {
 	}
 	s := l.sexes.of(text, readSex)
 	if !s.known {
-		l.note(SexUnread, lineSex, short(text), "unknown")
+		l.note(SexUnread, lineSex, plainly(text), "unknown")
 	}
 	return s.sex
 }
@@ -227,9 +291,22 @@ func (l *lineList) sex() analysis.Sex {
 func readSex(text string) sexRead {
 	s, err := thai.ParseSex(text)
 	if err != nil || s != thai.Male && s != thai.Female {
-		return sexRead{sex: analysis.UnknownSex}
+		return sexRead{sex: analysis.UnknownSex, ofOne: err == nil && s == thai.SexUnknown}
 	}
-	return sexRead{sexes[s], true}
+	return sexRead{sexes[s], true, true}
+}
+
+// plainly is the cell of an age or a sex as an example may show it: in a row that is out of
+// step, anything may stand there.
+func plainly(text []byte) string {
+	s := string(text)
+	if strings.TrimSpace(s) == "" || harmless(strings.TrimSpace(s)) {
+		return s
+	}
+	if _, err := thai.Lifespan(s); err == nil {
+		return s
+	}
+	return "…"
 }
 
 // short is a label as an example may show it: a cell of many characters may be about a

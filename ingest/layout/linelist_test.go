@@ -176,7 +176,7 @@ func TestLineListBad(t *testing.T) {
 	for _, c := range []struct{ name, text, msg string }{
 		{"no cause", "PID,SEX,AGE,DYEAR,LCCAATTMM\n1234567890123,1,40,2564,42010101\n", "x.csv: no header with age and deaths"},
 		{"no header", "1234567890123,สมชาย,ใจดี,1,40,0812345678\n", "x.csv: no header with age and deaths or population was found; the first row reads: …, …, …, 1, 40, …"},
-		{"nobody", mophHeader + "1234567890123,1,40,1,1,,,,,I64,,,,,,\n", "x.csv: the list of deaths has 1 row(s), and none says where and in what year"},
+		{"nobody", mophHeader + "1234567890123,1,40,1,1,,,,,I64,,,,,,\n", "x.csv: the list of deaths has 1 row(s), and in none could a year of death be read (column F)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			err := readWith(layout.NewReader(), sheet{"x.csv", c.text})

@@ -41,6 +41,10 @@ const (
 	PartYear
 	AgeOfDate
 	ShortYear
+	AgeUnits
+	DateNumber
+	DuplicateList
+	CodeUnread
 	kindCount
 )
 
@@ -79,6 +83,10 @@ var kinds = [kindCount]struct{ name, en, th string }{
 	PartYear:        {"part-year", "deaths in fiscal years of which the lists cover a part only left out", "การตายในปีงบประมาณที่ข้อมูลไม่ครบปี ไม่นับรวม"},
 	AgeOfDate:       {"age-of-date", "age groups that a spreadsheet had turned into dates", "กลุ่มอายุที่โปรแกรมตารางเปลี่ยนเป็นวันที่"},
 	ShortYear:       {"short-year", "years of two digits read as Buddhist years", "อ่านปีสองหลักเป็น พ.ศ."},
+	AgeUnits:        {"age-units", "ages with months, days or a fraction turned into completed years", "แปลงอายุที่มีเดือน วัน หรือทศนิยม เป็นอายุเต็มปี"},
+	DateNumber:      {"date-number", "dates that a spreadsheet had turned into day numbers", "วันที่ที่โปรแกรมตารางเปลี่ยนเป็นเลขลำดับวัน"},
+	DuplicateList:   {"duplicate-list", "rows that repeat a death of another list left out", "แถวซ้ำกับการตายในรายชื่ออื่น ไม่นับรวม"},
+	CodeUnread:      {"code-unread", "texts that are no codes in a column of codes, kept as \"not stated\"", "ข้อความที่ไม่ใช่รหัสในคอลัมน์รหัส เก็บเป็น \"ไม่ระบุ\""},
 	NoCause:         {"no-cause", "rows without a cause kept as \"not stated\"", "แถวที่ไม่ระบุสาเหตุ เก็บไว้เป็น \"ไม่ระบุ\""},
 }
 

@@ -75,6 +75,17 @@ func (r *Reader) fieldOf(column string) field {
 	return fieldOf(column)
 }
 
+// absentColumns are the mapped columns that no sheet had so far.
+func (r *Reader) absentColumns() string {
+	var names []string
+	for _, m := range r.Map {
+		if !r.mapped[labelKey(m.Column)] {
+			names = append(names, m.Column)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
 // unusedMapping refuses a mapping of a column that no sheet has: it is misspelt.
 func (r *Reader) unusedMapping() error {
 	for _, m := range r.Map {

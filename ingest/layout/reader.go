@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"hash/maphash"
 	"strconv"
 
 	"github.com/lehackathon/le/analysis"
@@ -23,7 +24,7 @@ type Reader struct {
 	Selected bool
 	Area     string
 
-	As       string  // the shape of every sheet, "" to recognise it
+	As       string  // the shape of every sheet, or FILE=SHAPE,… of some files; "" recognises it
 	Map      Mapping // what columns are, where their names do not say it
 	District bool    // keep districts of line lists apart
 	Residual bool    // share out residual groups of a population
@@ -45,17 +46,23 @@ type Reader struct {
 	named     map[naming]string
 	causes    causeBook
 	join      join43
-	fiscal    []*lineList // lists that wait for those of other calendar years
+	lists     []*lineList // that wait for the other ones
+	seen      repeats     // deaths of lists that were read
+	seed      maphash.Seed
 	registers registers
-	mapped    map[string]bool // columns of Map that were met
-	used      Mapping         // columns that were read, with their fields
-	aged      bool            // deaths came with an age
-	noAges    *grid.Book      // deaths by cause that came without
+	unnamed   string              // the first cell of counts that nothing says the area of
+	oneNamed  int                 // an area that was named, +1
+	mapped    map[string]bool     // columns of Map that were met
+	used      Mapping             // columns that were read, with their fields
+	aged      map[areaPeriod]bool // where deaths came with an age
+	checks    []analysis.Record   // all-cause totals without ages
+	noAges    *grid.Book          // deaths by cause that came without
 }
 
 // NewReader returns an empty reader.
 func NewReader() *Reader {
-	return &Reader{areas: map[string][]int{}, provinces: map[int]string{}, codes: map[string][]int{}, named: map[naming]string{}, causes: newCauseBook(), mapped: map[string]bool{}}
+	seed := maphash.MakeSeed()
+	return &Reader{seed: seed, seen: newRepeats(seed), areas: map[string][]int{}, provinces: map[int]string{}, codes: map[string][]int{}, named: map[naming]string{}, causes: newCauseBook(), mapped: map[string]bool{}, aged: map[areaPeriod]bool{}}
 }
 
 // Finish adds what only several sheets together say: deaths that are joined with
@@ -64,22 +71,54 @@ func (r *Reader) Finish() error {
 	if err := r.finishJoin(); err != nil {
 		return err
 	}
-	if err := r.finishFiscal(); err != nil {
+	if err := r.finishLists(); err != nil {
 		return err
 	}
 	if err := r.finishRegisters(); err != nil {
 		return err
 	}
-	if r.noAges != nil && !r.aged {
+	if r.noAges != nil && len(r.aged) == 0 {
 		return &grid.Error{File: r.noAges.File, Sheet: r.noAges.Sheet, Msg: "deaths by cause without ages give no life table and cannot be decomposed",
 			Hint: "give deaths by age, sex and cause as well (the ministry's death file, or a table by age); this one then serves as a check of totals"}
+	}
+	r.finishChecks()
+	if err := r.refuseUnnamed(); err != nil {
+		return err
 	}
 	return r.unusedMapping()
 }
 
+// refuseUnnamed refuses counts of no area beside counts of named areas: neither has what
+// the other needs.
+func (r *Reader) refuseUnnamed() error {
+	if r.unnamed == "" || r.oneNamed == 0 {
+		return nil
+	}
+	return &analysis.DataError{Where: r.unnamed, Msg: fmt.Sprintf("nothing says of which area the counts are, and there are counts of %s beside them", r.Builder.Area(r.oneNamed-1).Name("en")),
+		Hint: "give the area with --area NAME, or write it into the title, the sheet's or the file's name (จังหวัดเลย, อำเภอเชียงคาน), or into a column"}
+}
+
+// areaPeriod is an area in a period.
+type areaPeriod struct {
+	area   int
+	period analysis.Period
+}
+
+// finishChecks adds totals of published tables where they can be held against deaths by
+// age: elsewhere they would be deaths of unknown age.
+func (r *Reader) finishChecks() {
+	for _, rec := range r.checks {
+		if r.aged[areaPeriod{rec.Area, rec.Period}] {
+			r.Builder.AddDeaths(rec)
+		}
+	}
+}
+
 // addDeaths adds a count of deaths.
 func (r *Reader) addDeaths(rec analysis.Record) {
-	r.aged = r.aged || rec.Age.Lo >= 0
+	if rec.Age.Lo >= 0 {
+		r.aged[areaPeriod{rec.Area, rec.Period}] = true
+	}
 	r.Builder.AddDeaths(rec)
 }
 

@@ -17,6 +17,7 @@ type registers struct {
 	counts map[registerKey]*register
 	keys   []registerKey
 	totals map[registerKey]statedTotal // of summaries without ages
+	units  map[registerUnit]string     // where each unit stands
 }
 
 type registerKey struct {
@@ -29,7 +30,8 @@ type register struct {
 	ages     [dopaAges]float64 // 0 … 100, above 100
 	residual [dopaGroups - 1]float64
 	stated   float64 // the total that the file prints, 0 if none
-	total    bool    // a province's own row, beside those of its districts
+	total    bool    // an area's own row, beside those of its parts
+	coded    bool    // units have codes, not names
 
 	book        *grid.Book
 	source, row int
@@ -42,7 +44,10 @@ type statedTotal struct {
 }
 
 // add sums offices and districts; a province's own row is kept as a check on them.
-func (g *registers) add(k registerKey, c register) {
+func (g *registers) add(k registerKey, c register, unit string) error {
+	if err := g.seenUnit(k, &c, unit); err != nil {
+		return err
+	}
 	if g.counts == nil {
 		g.counts = map[registerKey]*register{}
 	}
@@ -56,7 +61,7 @@ func (g *registers) add(k registerKey, c register) {
 		g.counts[k] = &c
 	case c.total && !have.total:
 		have.whole = &c
-	case c.total: // the same row twice
+	case c.total: // refused above
 	default:
 		for a := range c.ages {
 			have.ages[a] += c.ages[a]
@@ -66,6 +71,7 @@ func (g *registers) add(k registerKey, c register) {
 		}
 		have.stated += c.stated
 	}
+	return nil
 }
 
 func (c *register) sum() (aged, residual float64) {

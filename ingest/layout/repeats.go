@@ -8,9 +8,9 @@ import (
 // maxRepeats bounds the memory for finding duplicates: 11 to 22 bytes for each id.
 const maxRepeats = 6_000_000
 
-// repeats finds deaths that stand in a list twice, by the person's id. It keeps
-// hashes under a seed that is drawn anew for every list and never leaves the memory;
-// ids cannot be told from them.
+// repeats finds deaths that stand twice, by the person's id. It keeps hashes under a
+// seed that is drawn anew for every reader and never leaves the memory; ids cannot be told
+// from them.
 type repeats struct {
 	seed  maphash.Seed
 	slots []uint64 // entries; 0 is free; at most three quarters full
@@ -19,7 +19,9 @@ type repeats struct {
 	full  bool
 }
 
-func newRepeats() repeats { return repeats{seed: maphash.MakeSeed(), slots: make([]uint64, 1<<12)} }
+func newRepeats(seed maphash.Seed) repeats {
+	return repeats{seed: seed, slots: make([]uint64, 1<<12)}
+}
 
 // entry stands for an id with a death: 48 bits of the id's hash, 16 of that of the
 // death's day and kind. It is 0 where the id identifies nobody: one that is blank,
@@ -52,6 +54,39 @@ func (s *repeats) again(entry uint64) bool {
 	}
 	s.other++
 	return false
+}
+
+// has reports a death that was met in an earlier list under the same id.
+func (s *repeats) has(entry uint64) bool {
+	if entry == 0 || s.used == 0 {
+		return false
+	}
+	i := s.find(entry)
+	if s.slots[i] != 0 && s.slots[i] != entry {
+		s.other++
+	}
+	return s.slots[i] == entry
+}
+
+// addAll takes the deaths of a list in, as many as there is room for.
+func (s *repeats) addAll(list *repeats) {
+	if s.used == 0 { // nearly always: one list is read
+		s.slots, s.used, s.full = list.slots, list.used, list.full
+		return
+	}
+	s.reserve(s.used + list.used)
+	for _, entry := range list.slots {
+		if entry == 0 {
+			continue
+		}
+		if s.full = s.full || s.used >= maxRepeats; s.full {
+			return
+		}
+		if i := s.find(entry); s.slots[i] == 0 {
+			s.slots[i] = entry
+			s.used++
+		}
+	}
 }
 
 // place is where the search for an id begins.

@@ -2,13 +2,14 @@ package layout
 
 import (
 	"fmt"
+	"hash/maphash"
 	"testing"
 )
 
 // TestRepeats: the same id with the same death is met again, with another death not;
 // what identifies nobody never is.
 func TestRepeats(t *testing.T) {
-	s := newRepeats()
+	s := newRepeats(maphash.MakeSeed())
 	met := func(id string, kind uint64, day int) bool { return s.again(s.entry([]byte(id), kind, day)) }
 	const people = 200_000
 	for round := range 2 {

@@ -23,7 +23,12 @@ func (l *lineList) areaColumn() int {
 // where the row does not say.
 func (l *lineList) area() (int, bool, error) {
 	if l.home < 0 {
-		return l.areaOf([]byte("given"), func() place { return l.r.given() })
+		return l.areaOf([]byte("given"), func() place {
+			if l.r.Area == "" && l.around.hasArea {
+				l.note(SheetYear, lineHome, "", l.around.area.name)
+			}
+			return l.around.area
+		})
 	}
 	home := l.at(lineHome)
 	if !l.r.District {

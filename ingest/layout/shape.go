@@ -28,6 +28,7 @@ func shapes() []shape {
 		{"dopa-text", "population by single age of the Department of Provincial Administration, text", "ประชากรรายอายุ กรมการปกครอง (ข้อความ)", lookDOPAText},
 		{"dopa-summary", "population summary of the Department of Provincial Administration, text", "สรุปประชากร กรมการปกครอง (ข้อความ)", lookDOPASummary},
 		{"dopa-workbook", "population by age and registration office, workbook", "ประชากรรายอายุรายสำนักทะเบียน (สมุดงาน)", lookDOPABook},
+		{"dopa-api", "population by single age of the register's web service", "ประชากรรายอายุจากบริการข้อมูลทะเบียนราษฎร (lsAge)", lookDOPAAPI},
 		{"table53", "published deaths by cause and sex, without ages", "ตารางการตายตามสาเหตุและเพศ ไม่มีอายุ (ตาราง 5.3)", lookTable53},
 		{"tidy", "one count a row", "ตารางแบบยาว แถวละหนึ่งจำนวน", lookTidy},
 		{"causes", "list of causes", "บัญชีสาเหตุการตาย", lookCauseList},
@@ -71,9 +72,10 @@ func no(format string, a ...any) verdict { return verdict{why: fmt.Sprintf(forma
 
 // head is the beginning of a sheet.
 type head struct {
-	book  *grid.Book
-	rows  []numbered
-	names []map[string]int // of each row, once asked for
+	book   *grid.Book // names the sheet
+	opened *grid.Book // is read
+	rows   []numbered
+	names  []map[string]int // of each row, once asked for
 }
 
 // named returns the columns of row i by their folded names.

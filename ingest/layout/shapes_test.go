@@ -33,6 +33,7 @@ func readWith(r *layout.Reader, sheets ...sheet) error {
 // of warnings, the kinds of conversions, the shapes that were recognised.
 type result struct {
 	deaths, people []string
+	areas          []string
 	codes          []string
 	counts         map[string]int
 	shapes         []string
@@ -56,6 +57,9 @@ func records(t *testing.T, r *layout.Reader, sheets ...sheet) result {
 		t.Fatal(err)
 	}
 	out.deaths, out.people = cellsOf(d)
+	for _, a := range d.Areas {
+		out.areas = append(out.areas, fmt.Sprint(a))
+	}
 	for _, w := range d.Warnings {
 		out.codes = append(out.codes, w.Code)
 		out.everything += fmt.Sprintln(w)

@@ -144,7 +144,7 @@ func (t *table53) handOn(at map[published][2]int) {
 	}
 	for key, n := range t.all { // the builder puts records in order
 		if key.Cause == analysis.CauseAll && key.Year.From != 0 {
-			t.r.addDeaths(analysis.Record{Area: area, Period: key.Year, Sex: key.Sex, Age: analysis.AllAges,
+			t.r.checks = append(t.r.checks, analysis.Record{Area: area, Period: key.Year, Sex: key.Sex, Age: analysis.AllAges,
 				Cause: analysis.Total, Count: n, At: analysis.Ref{Source: t.source, Row: at[key][0], Col: at[key][1]}})
 		}
 	}

@@ -32,6 +32,9 @@ type wide struct {
 	above   []string   // the row's own labels above, for cells left blank
 	ages    map[string]analysis.AgeSpan
 	records int
+	blank   blanks
+	without ageless
+	people  bool // counts of people were met
 	sexless bool // a count had no sex, neither in the table nor around it
 }
 
@@ -44,6 +47,9 @@ func lookWide(r *Reader, h *head) verdict {
 	}
 	w := &wide{r: r, book: h.book, ages: map[string]analysis.AgeSpan{}}
 	w.outside = w.readOutside(h.rows[:head.first])
+	if !head.aged() {
+		return no("there is no age, neither in columns nor in rows")
+	}
 	if head.has(nameDim) {
 		about := w.about(h.rows, head)
 		if w.names = namesAre(about); w.names == noDim {
@@ -53,9 +59,6 @@ func lookWide(r *Reader, h *head) verdict {
 	w.head = head
 	if w.outside.measure == noField && !head.has(measureDim) && !w.causesAcross() {
 		return no("ages, sexes or years stand over columns, but neither the title nor the header says that they are deaths or population")
-	}
-	if !head.aged() {
-		return no("there is no age, neither in columns nor in rows")
 	}
 	w.source, w.locate = r.source(h.book)
 	var over []string
@@ -129,6 +132,9 @@ func (w *wide) finish() error {
 	if w.records == 0 {
 		return w.book.Errorf(0, 0, "check that this is the right sheet", "there are no counts under the header")
 	}
+	w.reportBlanks()
+	w.reportDecember()
+	w.reportAgeless()
 	if w.sexless {
 		w.r.noSex(w.book)
 	}
@@ -140,6 +146,7 @@ func (w *wide) finish() error {
 func (w *wide) block(head *wideHead, rows []numbered) error {
 	w.head, w.above = head, make([]string, head.stubs)
 	w.kinds = w.stubKinds(rows)
+	var counted []numbered
 	for _, row := range rows {
 		if w.isNote(row.cells) {
 			w.r.Log.add(FooterSkipped, func() string { return w.locate(row.n, 0) }, "", "")
@@ -149,10 +156,17 @@ func (w *wide) block(head *wideHead, rows []numbered) error {
 			w.heading(row)
 			continue
 		}
+		if without, err := w.residualRow(row); err != nil {
+			return err
+		} else if without {
+			continue
+		}
 		if err := w.data(row); err != nil {
 			return err
 		}
+		counted = append(counted, row)
 	}
+	w.blankCells(counted)
 	return nil
 }
 

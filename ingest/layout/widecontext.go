@@ -13,12 +13,13 @@ import (
 // context is what stands outside the columns and rows of a table: in its title, the
 // name of its sheet, a heading between its rows.
 type context struct {
-	year    analysis.Period
-	sex     analysis.Sex
-	hasSex  bool
-	area    place
-	hasArea bool
-	measure field
+	year     analysis.Period
+	sex      analysis.Sex
+	hasSex   bool
+	area     place
+	hasArea  bool
+	measure  field
+	december bool // the population is of the end of the year
 }
 
 // measureWords tell deaths from population in titles.
@@ -41,7 +42,9 @@ func (w *wide) readOutside(title []numbered) (c context) {
 			c.fill(readContext(cell))
 		}
 	}
-	if area, ok := sheetArea(w.book.Sheet); ok {
+	if area, ok := w.sheetDistrict(c); ok {
+		c.area, c.hasArea = area, true
+	} else if area, ok := sheetArea(w.book.Sheet); ok {
 		c.area, c.hasArea = area, true
 	}
 	c.fill(readContext(w.book.Sheet))
@@ -71,7 +74,11 @@ func (c *context) fill(from context) {
 	if c.measure == noField {
 		c.measure = from.measure
 	}
+	c.december = c.december || from.december
 }
+
+// endOfYear is the day of a register's count.
+var endOfYear = regexp.MustCompile(`(?:31|สิ้น(?:เดือน)?|เดือน)\s*(?:ธันวาคม|ธ\.\s*ค|december|dec\b)|สิ้นปี|ธันวาคม\s*(?:พ\.?ศ\.?\s*)?25[0-9]{2}`)
 
 var titleYear = regexp.MustCompile(`(?:พ\s*\.?\s*ศ\s*\.?|ค\.ศ\.|ปี|^|[^0-9])\s*((?:19|20|24|25|26)[0-9]{2})(?:[^0-9]|$)`)
 
@@ -83,6 +90,7 @@ func readContext(title string) (c context) {
 		return c
 	}
 	lower := strings.ToLower(text)
+	c.december = endOfYear.MatchString(lower)
 	var found []field
 	for _, m := range measureWords {
 		if slices.ContainsFunc(m.words, func(word string) bool { return strings.Contains(lower, word) }) {
@@ -143,6 +151,22 @@ func provinceWithin(text string) (found thai.Place, ok bool) {
 }
 
 var provinceSign = regexp.MustCompile(`(?:จังหวัด|จ\.)\s*`)
+
+// sheetDistrict reads the name of a sheet as "อ.เมืองเลย" or "อำเภอนาด้วง"; the province is
+// that of the title or the file's name.
+func (w *wide) sheetDistrict(title context) (place, bool) {
+	sheet := thai.Normalize(w.book.Sheet)
+	if !strings.HasPrefix(sheet, "อ.") && !strings.HasPrefix(sheet, "อำเภอ") {
+		return place{}, false
+	}
+	within := w.r.Area
+	if base := filepath.Base(w.book.File); title.hasArea && title.area.kind == analysis.Province {
+		within = title.area.name
+	} else if c := readContext(strings.TrimSuffix(base, filepath.Ext(base))); within == "" && c.hasArea {
+		within = c.area.name
+	}
+	return place{name: sheet, kind: analysis.District, province: within}, true
+}
 
 var codedSheet = regexp.MustCompile(`^\s*([0-9]{2})\s*-\s*(\pL.*)$`)
 

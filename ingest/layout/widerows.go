@@ -301,6 +301,7 @@ func (w *wide) cell(row numbered, c int, rec analysis.Record, named map[stubKind
 	case deaths:
 		w.r.addDeaths(rec)
 	case population:
+		w.people = true
 		w.r.Builder.AddPeople(rec)
 	default:
 		return w.book.Errorf(row.n, c, "say in the title, or in the header, whether they are deaths or population", "it is not said what the counts are")

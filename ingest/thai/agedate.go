@@ -59,7 +59,7 @@ func AgeOfDate(s string) (Age, bool) {
 	var parts []int // day and month in either order
 	if isSerial(tokens) {
 		serial, _ := strconv.Atoi(tokens[0].text)
-		day := time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, serial)
+		day := serialDay(serial)
 		parts = []int{int(day.Month()), day.Day()}
 	} else {
 		parts = dayAndMonth(tokens)
@@ -109,3 +109,8 @@ func dayAndMonth(tokens []token) (parts []int) {
 }
 
 func isMonth(w string) bool { return monthNumber(w) > 0 }
+
+// serialDay is the day of a spreadsheet's number.
+func serialDay(n int) time.Time {
+	return time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n)
+}

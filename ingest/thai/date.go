@@ -2,6 +2,7 @@ package thai
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -122,6 +123,9 @@ func ParseShortDate(s string) (d Date, sure bool, err error) {
 	return d, p.thai && err == nil, err
 }
 
+// timeBehind is a time of day behind a date: "T14:05:00.000Z", " 14.05 น.", ",14:30".
+var timeBehind = regexp.MustCompile(`(?i)(?:T|[ ,]+(?:เวลา *)?)[0-9]{1,2}[:.][0-5][0-9](?:[:.][0-5][0-9](?:\.[0-9]+)?)?(?: *(?:น\.?|[ap]\.?m\.?|Z|[+-][0-9]{2}:?[0-9]{2}))*$`)
+
 // dateText is a date cut into its parts; thai if words of the Thai calendar stand in it.
 type dateText struct {
 	year       string
@@ -140,12 +144,7 @@ func dateParts(s string) (p dateText, err error) {
 		}
 		return p.of(text[:4], text[4:6], text[6:8]), nil
 	}
-	text, _, _ = strings.Cut(text, "T")
-	if i := strings.Index(text, ":"); i > 0 { // a time behind the date
-		if j := strings.LastIndexByte(text[:i], ' '); j > 0 {
-			text = text[:j]
-		}
-	}
+	text = timeBehind.ReplaceAllString(text, "")
 	tokens, err := scan(strings.ReplaceAll(text, ".", " "))
 	if err != nil {
 		return p, fmt.Errorf("the date is not understood")
@@ -160,7 +159,7 @@ func dateParts(s string) (p dateText, err error) {
 			if m := monthNumber(t.text); m > 0 {
 				parts = append(parts, strconv.Itoa(m))
 				p.thai = p.thai || t.text[0] >= utf8.RuneSelf
-			} else if !marker && t.text != "วันที่" {
+			} else if !marker && !strings.HasPrefix(t.text, "วัน") { // วันที่ 5, วันจันทร์ที่ 5
 				return p, fmt.Errorf("the date is not understood")
 			}
 			p.thai = p.thai || era == "BE"
@@ -182,9 +181,22 @@ func (p dateText) of(year, month, day string) dateText {
 	return p
 }
 
+// Month reads a month's name or number; false for anything else.
+func Month(s string) (int, bool) {
+	tokens, err := scan(s)
+	if err != nil || len(tokens) != 1 {
+		return 0, false
+	}
+	if m := monthNumber(tokens[0].text); m > 0 {
+		return m, true
+	}
+	n, err := strconv.Atoi(tokens[0].text)
+	return n, err == nil && n >= 1 && n <= 12
+}
+
 // monthNumber reads a month's name, Thai or English, long or short; 0 for other words.
 func monthNumber(w string) int {
-	w = strings.TrimSuffix(w, "พศ")
+	w = strings.TrimPrefix(strings.TrimSuffix(w, "พศ"), "เดือน")
 	for i, names := range [][]string{
 		{"มค", "มกราคม", "january", "jan"}, {"กพ", "กุมภาพันธ์", "february", "feb"}, {"มีค", "มีนาคม", "march", "mar"},
 		{"เมย", "เมษายน", "april", "apr"}, {"พค", "พฤษภาคม", "may"}, {"มิย", "มิถุนายน", "june", "jun"},
@@ -198,4 +210,16 @@ func monthNumber(w string) int {
 		}
 	}
 	return 0
+}
+
+// DateOfSerial reads a spreadsheet's number of a day, 44347 or 44347.5, of the years 1927
+// to 2099: five digits, so that it is no year and no date without signs.
+func DateOfSerial(s string) (Date, bool) {
+	whole, fraction, _ := strings.Cut(s, ".")
+	if len(whole) != 5 || !isNumber(whole) || strings.Trim(fraction, "0123456789") != "" {
+		return Date{}, false
+	}
+	n, _ := strconv.Atoi(whole)
+	day := serialDay(n)
+	return Date{day.Year(), int(day.Month()), day.Day()}, day.Year() >= 1927 && day.Year() < 2100
 }

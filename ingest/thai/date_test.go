@@ -16,6 +16,9 @@ func TestParseDate(t *testing.T) {
 		"2564-05-31": day, "2021-05-31": day, "31/5/2564": day, "31-05-2021": day, "25640531": day, "20210531": day, "20210531093000": day,
 		"31 พ.ค. 2564": day, "31 พฤษภาคม พ.ศ. 2564": day, "วันที่ 31 พค 2564": day, "๓๑/๐๕/๒๕๖๔": day, "31 May 2021": day,
 		"2021-05-31T10:00:00Z": day, "2564-05-31 10:00:00": day, "31/05/2564 10:00": day,
+		"วันที่ 31 เดือน พฤษภาคม พ.ศ. 2564": day, "วันจันทร์ที่ 31 พฤษภาคม 2564": day, "31/05/2564 14.05 น.": day, "31/05/2564 เวลา 14:05 น.": day,
+		"2564-05-31,14:30": day, "31/5/2564 2:05:10 PM": day, "2021-05-31 10:00:00.000": day, "31.5.2564": day, "31 MAY 2021": day,
+		"2021-10-05T08:00:00+07:00": {Year: 2021, Month: 10, Day: 5}, "5 OCT 2021": {Year: 2021, Month: 10, Day: 5},
 		"29/2/2567":  {Year: 2024, Month: 2, Day: 29}, // a day of 2024
 		"00/05/2564": {Year: 2021, Month: 5}, "00/00/2564": {Year: 2021}, "25640000": {Year: 2021},
 	} {
@@ -33,6 +36,35 @@ func TestParseDate(t *testing.T) {
 	}
 	if _, err := thai.ParseDate(" "); !errors.Is(err, thai.ErrBlank) {
 		t.Errorf("blank: %v", err)
+	}
+}
+
+func TestMonth(t *testing.T) {
+	for text, want := range map[string]int{"ม.ค.": 1, "มกราคม": 1, "เดือนธันวาคม": 12, "มิ.ย": 6, "พ. ค.": 5, "Oct": 10, "07": 7, "๑๒": 12} {
+		if got, ok := thai.Month(text); !ok || got != want {
+			t.Errorf("%q: %d, %t; want %d", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"", "0", "13", "-", "มีนา-เมษา", "5 พ.ค."} {
+		if got, ok := thai.Month(text); ok {
+			t.Errorf("%q is taken for %d", text, got)
+		}
+	}
+}
+
+// TestDateOfSerial: 44347 is 31 May 2021, 10000 is 18 May 1927, as spreadsheets count.
+func TestDateOfSerial(t *testing.T) {
+	for text, want := range map[string]thai.Date{
+		"44347": {Year: 2021, Month: 5, Day: 31}, "44347.5": {Year: 2021, Month: 5, Day: 31}, "10000": {Year: 1927, Month: 5, Day: 18},
+	} {
+		if got, ok := thai.DateOfSerial(text); !ok || got != want {
+			t.Errorf("%q: %+v, %t; want %+v", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"", "2564", "310564", "99999", "4434x", "44347.x", "-44347", "44,347"} {
+		if got, ok := thai.DateOfSerial(text); ok {
+			t.Errorf("%q is taken for %+v", text, got)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Sex is the sex a row or column is about. Both is the sum of male and female.
@@ -57,6 +58,10 @@ func ParseSex(s string) (Sex, error) {
 		return SexUnknown, nil
 	case "3":
 		return SexUnknown, fmt.Errorf("sex %q: %w: write both, or unknown", s, ErrSexCode3)
+	}
+	const longest = 12 // of a label that may be shown: a cell of more characters may be about a person
+	if utf8.RuneCountInString(text) > longest {
+		s = "…"
 	}
 	return SexUnknown, fmt.Errorf("sex %q is not understood: write male, female, both or unknown (ชาย หญิง รวม ไม่ระบุ)", s)
 }
