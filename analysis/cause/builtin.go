@@ -2,14 +2,19 @@ package cause
 
 import (
 	"embed"
+	"io/fs"
 	"slices"
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
 )
 
-//go:embed lists/*.csv
+//go:embed lists/*.csv garbage.csv limits.csv
 var lists embed.FS
+
+// Data are the lists and tables that come with the program, as a record of a run names
+// them.
+func Data() fs.FS { return lists }
 
 // builtins are the names of the lists that come with the program, the shortest
 // questions first: what a workshop reads, then WHO's, then GBD's.

@@ -1,9 +1,10 @@
 package quality
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/csv"
 	"fmt"
+	"io/fs"
 	"strconv"
 	"strings"
 	"sync"
@@ -11,6 +12,13 @@ import (
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/lifetable"
 )
+
+//go:embed data/*.csv
+var data embed.FS
+
+// Data are the published figures that data are held against, as a record of a run names
+// them.
+func Data() fs.FS { return data }
 
 //go:embed data/e0.csv
 var e0CSV string

@@ -64,6 +64,10 @@ type estimate struct{ value, low, high float64 }
 //go:embed data/*.csv
 var tables embed.FS
 
+// Data are the relative risks, exposures and other tables that come with the program, as
+// a record of a run names them.
+func Data() fs.FS { return tables }
+
 // builtin opens a table that comes with the program; a mistake in one is found by the
 // tests of this package.
 func builtin(name string, required, optional []string) (*sheet, error) {

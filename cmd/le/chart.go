@@ -205,7 +205,7 @@ func (o *chartOptions) warn(io *streams, warnings []analysis.Warning) error {
 		o.out.warn(io, warnings)
 	}
 	if d.strict && len(warnings) > 0 {
-		return &gateError{fmt.Sprintf("%d warning(s), and --strict was given: nothing was written", len(warnings))}
+		return &gateError{msg: fmt.Sprintf("%d warning(s), and --strict was given: nothing was written", len(warnings))}
 	}
 	return nil
 }

@@ -96,7 +96,7 @@ func runCheck(ctx context.Context, io *streams, names []string, opts checkOption
 		return err
 	}
 	if opts.data.strict && stamp.Verdict == quality.Red {
-		return &gateError{"the stamp is red, and --strict was given"}
+		return &gateError{msg: "the stamp is red, and --strict was given"}
 	}
 	return nil
 }

@@ -125,7 +125,7 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 		out.warn(io, d.Warnings)
 	}
 	if opts.data.strict && len(d.Warnings) > 0 {
-		return &gateError{fmt.Sprintf("%d warning(s), and --strict was given: nothing was written", len(d.Warnings))}
+		return &gateError{msg: fmt.Sprintf("%d warning(s), and --strict was given: nothing was written", len(d.Warnings))}
 	}
 	if err := ingest.Write(opts.dir, l, stamp, opts.force); err != nil {
 		return writeFailed(opts.dir, err)

@@ -10,7 +10,7 @@ import (
 )
 
 func newInitCmd(io *streams) *cobra.Command {
-	var force bool
+	var force, quiet bool
 	var out outputOptions
 	cmd := &cobra.Command{
 		Use:   "init",
@@ -32,11 +32,15 @@ EXAMPLES
 			if err != nil {
 				return err
 			}
+			if quiet {
+				return nil
+			}
 			fmt.Fprintf(io.err, out.pick("le: wrote %s; next: le run\n", "le: เขียน %s แล้ว ต่อไป: le run\n"), filepath.ToSlash(strings.Join(names, ", ")))
 			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite what is there")
+	cmd.Flags().BoolVar(&quiet, "quiet", false, "do not say what was written")
 	cmd.Flags().StringVar(&out.lang, "lang", "", "language of messages: th or en")
 	return cmd
 }

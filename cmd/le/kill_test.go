@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -55,9 +56,14 @@ name = "a"
 against = "TH"
 year = "2562-2565"
 by = ["cause", "age"]
+[method.report]
+draws = 100
+area = ["เลย", "ตรัง"]
+charts = "svg"
 [outputs]
 formats = ["csv", "md", "json"]
 tables = ["summary", "decompose"]
+report = true
 `
 
 // TestKilled kills runs when they have come so far, goes on, and wants what a run that
@@ -75,7 +81,7 @@ func TestKilled(t *testing.T) {
 	}
 	want := hashes(t, filepath.Join(dir, "whole"))
 	results := filepath.Join(dir, "results")
-	for _, until := range []string{".le-work", "data/deaths.csv", "tables/summary.csv", ".le-work/step5", "tables/decompose-a-age.md"} {
+	for _, until := range []string{".le-work", "data/deaths.csv", "tables/summary.csv", ".le-work/step5", "tables/decompose-a-age.md", ".le-work/step10", "report/42-loei"} {
 		if killed := killWhen(t, dir, filepath.Join(results, filepath.FromSlash(until))); !killed {
 			t.Logf("%s: the run was over before it could be killed", until)
 			continue
@@ -130,12 +136,18 @@ func killWhen(t *testing.T, dir, until string) bool {
 	}
 }
 
-// TestInterrupted: an interrupt ends a run in order: exit status 1, no temporary files,
-// and what is done is kept.
+// TestInterrupted: an interrupt, or the wish of the system that it ends, ends a run in
+// order: exit status 1, no temporary files, and what is done is kept.
 func TestInterrupted(t *testing.T) {
 	if testing.Short() {
-		t.Skip("interrupts a long run")
+		t.Skip("interrupts long runs")
 	}
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		t.Run(s.String(), func(t *testing.T) { interrupt(t, s) })
+	}
+}
+
+func interrupt(t *testing.T, s os.Signal) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "le.toml"), []byte(strings.Replace(longRun, "draws = 400", "draws = 20000", 1)), 0o644); err != nil {
 		t.Fatal(err)
@@ -152,11 +164,11 @@ func TestInterrupted(t *testing.T) {
 		}
 		time.Sleep(time.Millisecond)
 	}
-	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+	if err := cmd.Process.Signal(s); err != nil {
 		t.Skipf("this system has no interrupts to send: %v", err)
 	}
 	err := cmd.Wait()
-	if cmd.ProcessState.ExitCode() != exitFailed || !strings.Contains(stderr.String(), "le: stopped: start it again") {
+	if cmd.ProcessState.ExitCode() != exitFailed || !strings.Contains(stderr.String(), "le: stopped: start it again to go on where it was\n") {
 		t.Errorf("%v, stderr %s", err, stderr.String())
 	}
 	got := hashes(t, filepath.Join(dir, "results"))
@@ -165,5 +177,9 @@ func TestInterrupted(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "results", ".le-work")); !os.IsNotExist(err) {
 		t.Error("temporary files are left")
+	}
+	status, out, why := inProcess(t, nil, "verify", filepath.Join(dir, "results"))
+	if status != exitGate || !strings.HasPrefix(out, "the run was stopped before ") || !strings.Contains(why, "not verified: the run did not end\nle: hint: le run goes on where it was\n") {
+		t.Errorf("le verify: status %d, %s%s", status, out, why)
 	}
 }

@@ -173,7 +173,7 @@ func (o *outputOptions) write(io *streams, d dataOptions, r *result) error {
 		o.warn(io, r.warnings)
 	}
 	if d.strict && len(r.warnings) > 0 {
-		return &gateError{fmt.Sprintf("%d warning(s), and --strict was given: nothing was written", len(r.warnings))}
+		return &gateError{msg: fmt.Sprintf("%d warning(s), and --strict was given: nothing was written", len(r.warnings))}
 	}
 	t, err := r.table.Apply(o.query)
 	if err != nil {

@@ -36,7 +36,7 @@ func usagef(hint, format string, a ...any) error {
 }
 
 // gateError is a quality gate that was asked for and failed.
-type gateError struct{ msg string }
+type gateError struct{ msg, hint string }
 
 func (e *gateError) Error() string { return e.msg }
 
@@ -104,6 +104,8 @@ func classify(err error) (code int, hint string) {
 		return exitUsage, "name another folder, or add --force to write into this one"
 	case errors.Is(err, ingest.ErrNoFolder):
 		return exitUsage, "name a folder that is not there yet"
+	case errors.Is(err, pipeline.ErrManifest):
+		return exitUsage, "add --force to do the whole run again in this folder, or name another with -o"
 	case errors.Is(err, pipeline.ErrBusy):
 		return exitFailed, "wait for it to end, or name another folder with -o"
 	case errors.Is(err, pipeline.ErrExists):
@@ -111,9 +113,12 @@ func classify(err error) (code int, hint string) {
 	case errors.As(err, &config):
 		return exitUsage, config.Hint
 	case errors.As(err, &steps):
+		if len(steps.Failed) == steps.Steps {
+			return steps.Status(), "what went wrong stands above"
+		}
 		return steps.Status(), "what went wrong stands above; the other results are complete"
 	case errors.As(err, &gate):
-		return exitGate, ""
+		return exitGate, gate.hint
 	case errors.As(err, &data):
 		return exitData, data.Hint
 	case errors.As(err, &lt):

@@ -6,11 +6,16 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/burden"
+	"github.com/lehackathon/le/analysis/cause"
+	"github.com/lehackathon/le/analysis/quality"
+	"github.com/lehackathon/le/analysis/risk"
 	"github.com/lehackathon/le/cmd/pipeline"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -32,6 +37,7 @@ func newProgram(outer *streams, epoch string) (*pipeline.Program, error) {
 	return &pipeline.Program{
 		Version: version,
 		Build:   build,
+		BuiltIn: map[string]fs.FS{"burden": burden.Data(), "cause": cause.Data(), "quality": quality.Data(), "risk": risk.Data()},
 		Options: func(command string) []pipeline.Option { return options[command] },
 		Execute: func(ctx context.Context, args []string) pipeline.Outcome {
 			return execute(ctx, outer, epoch, args)

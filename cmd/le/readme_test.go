@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/spf13/cobra"
 )
 
 // TestReadme runs the commands of the README in order, in one folder, as a reader
@@ -142,12 +144,10 @@ func TestExamplesInHelp(t *testing.T) {
 	write("deaths.csv", strings.Replace(counts, "%s", "deaths", 1)+tidyRows("500"))
 	write("population.csv", strings.Replace(counts, "%s", "population", 1)+tidyRows("7500"))
 	write("population.xlsx", strings.Replace(counts, "%s", "population", 1)+tidyRows("7500")) // known by its bytes
-	for _, cmd := range append(root.Commands(), root) {
+	for _, cmd := range append(within(root), root) {
 		_, examples, ok := strings.Cut(cmd.Long, "EXAMPLES\n")
 		if !ok {
-			if cmd.Name() != "help" && cmd.Name() != "completion" {
-				t.Errorf("le %s has no EXAMPLES in its help", cmd.Name())
-			}
+			t.Errorf("%s has no EXAMPLES in its help", cmd.CommandPath())
 			continue
 		}
 		examples, _, _ = strings.Cut(examples, "\n\n")
@@ -157,6 +157,37 @@ func TestExamplesInHelp(t *testing.T) {
 					t.Errorf("exit status %d\n%s", status, stderr)
 				}
 			})
+		}
+	}
+}
+
+// within lists the commands below one, but for those that cobra brings along.
+func within(cmd *cobra.Command) (list []*cobra.Command) {
+	for _, c := range cmd.Commands() {
+		if c.Name() != "help" && c.Name() != "completion" {
+			list = append(append(list, c), within(c)...)
+		}
+	}
+	return list
+}
+
+// TestReadmeShowsEveryCommand: a reader meets each command that works on data.
+func TestReadmeShowsEveryCommand(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]bool{}
+	for _, c := range shellCommands(string(text)) {
+		shown[c.args[0]] = true
+		if len(c.args) > 1 {
+			shown[c.args[0]+" "+c.args[1]] = true
+		}
+	}
+	for _, cmd := range within(newRoot(systemIO())) {
+		name := strings.TrimPrefix(cmd.CommandPath(), "le ")
+		if cmd.Runnable() && name != "version" && name != "licenses" && !shown[name] {
+			t.Errorf("README.md has no example of le %s", name)
 		}
 	}
 }

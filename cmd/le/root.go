@@ -58,7 +58,25 @@ EXAMPLES
 		newVersionCmd(io),
 	)
 	root.AddCommand(newTopicCmds()...)
+	setHelp(root)
 	return root
+}
+
+// setHelp makes help on what there is not a mistake, and names topics as they are asked
+// for.
+func setHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	for _, cmd := range root.Commands() {
+		if cmd.Name() == "help" {
+			cmd.Args = func(_ *cobra.Command, args []string) error {
+				_, _, err := root.Find(args)
+				return err
+			}
+		}
+	}
+	root.SetUsageTemplate(strings.Replace(root.UsageTemplate(), `{{if .IsAdditionalHelpTopicCommand}}
+  {{rpad .CommandPath .CommandPathPadding}}`, `{{if .IsAdditionalHelpTopicCommand}}
+  {{.Root.Name}} help {{rpad .Name .NamePadding}}`, 1))
 }
 
 // exitStatus ends the help of every command.

@@ -42,7 +42,7 @@ func TestTopicsTellTheTables(t *testing.T) {
 		{"data", layout.ShapeNames()}, {"data", layout.MappingFields()},
 		{"methods", lifetable.AxRules()}, {"methods", lifetable.CloseOuts()}, {"methods", decompose.Methods()}, {"methods", measureNames},
 		{"lists", cause.Builtins()},
-		{"output", []string{"csv", "tsv", "json", "md", "nMx", "e0_lower", "edagger", "contribution"}},
+		{"output", []string{"csv", "tsv", "json", "md", "xlsx", "nMx", "e0_lower", "edagger", "contribution"}},
 		{"pipeline", keys}, {"pipeline", kinds},
 		{"exit", []string{"0 ", "1 ", "2 ", "3 ", "4 "}},
 		{"quality", []string{"5000", "25000"}}, {"quality", checks},
@@ -64,7 +64,7 @@ func TestTopicsAreListed(t *testing.T) {
 	_, root, _ := inProcess(t, nil, "help")
 	list := help(t, "topics")
 	for _, p := range pages() {
-		if p.en == "" || p.th == "" || !strings.Contains(root, "le "+p.name) || !strings.Contains(list, p.name) {
+		if p.en == "" || p.th == "" || !strings.Contains(root, "\n  le help "+p.name+" ") || !strings.Contains(list, p.name) {
 			t.Errorf("%s is not listed", p.name)
 		}
 	}

@@ -96,7 +96,7 @@ func outputHelp() string {
 		text   string
 	}{
 		{table.Terminal, "for people; the default on a terminal"}, {table.CSV, "the default in a pipe; --bom for Excel"}, {table.TSV, "with tabs"},
-		{table.JSON, `"meta" with version, options, method, inputs and warnings, and "rows"`}, {table.Markdown, "for people, with title and notes"},
+		{table.JSON, `"meta" with version, options, method, inputs and warnings, and "rows"`}, {table.Markdown, "for people, with title and notes"}, {table.XLSX, "a workbook; its second sheet has what JSON has in meta"},
 	} {
 		entry(&b, f.format.String(), f.text)
 	}
@@ -127,8 +127,9 @@ func pipelineHelp() string {
 le run reads ` + pipeline.FileName + ` (TOML) and does what it says: the dataset first, then every table
 from it. le init writes one to start from. An unknown key is an error with line and
 column. Options of the commands stand in the sections under their own names: those of
-le ingest in [data], of le decompose in [[compare]], of all in [method]; those of one
-table go into [method.TABLE]. Files that options name go into [evidence].
+le ingest in [data], of le decompose in [[compare]], of all in [method]. Those of one
+output go into [method.NAME], as [method.report]: there it may also choose area, year,
+sex and what it is compared with. Files that options name go into [evidence].
 
 KEYS
 `)

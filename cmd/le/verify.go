@@ -11,6 +11,7 @@ import (
 
 func newVerifyCmd(io *streams) *cobra.Command {
 	var inputs, lang string
+	var quiet bool
 	cmd := &cobra.Command{
 		Use:   "verify DIR",
 		Short: "Do a recorded run again and compare",
@@ -39,15 +40,16 @@ EXAMPLES
 			if err := out.settle(io); err != nil {
 				return err
 			}
-			return runVerify(cmd.Context(), io, args[0], inputs, out)
+			return runVerify(cmd.Context(), io, args[0], inputs, out, quiet)
 		},
 	}
 	cmd.Flags().StringVar(&inputs, "inputs", "", "folder that inputs are named from, that of le.toml (default: as recorded)")
+	cmd.Flags().BoolVar(&quiet, "quiet", false, "print differences only, and no progress")
 	cmd.Flags().StringVar(&lang, "lang", "", "language of messages: th or en")
 	return cmd
 }
 
-func runVerify(ctx context.Context, io *streams, dir, inputs string, out outputOptions) error {
+func runVerify(ctx context.Context, io *streams, dir, inputs string, out outputOptions, quiet bool) error {
 	epoch, err := pipeline.EpochOf(dir)
 	if err != nil {
 		return err
@@ -56,10 +58,23 @@ func runVerify(ctx context.Context, io *streams, dir, inputs string, out outputO
 	if err != nil {
 		return err
 	}
-	v, err := program.Verify(ctx, dir, inputs)
+	line := newStepLine(io, out.lang, quiet)
+	v, err := program.Verify(ctx, dir, inputs, line.event)
+	line.end()
 	if err != nil {
 		return err
 	}
+	if v.Same() && quiet {
+		return nil
+	}
+	if err := printVerdict(io, out, dir, v); err != nil || v.Same() {
+		return err
+	}
+	return notVerified(dir, v)
+}
+
+// printVerdict prints all that was found.
+func printVerdict(io *streams, out outputOptions, dir string, v *pipeline.Verdict) error {
 	for _, why := range v.Unlike {
 		if _, err := fmt.Fprintln(io.out, wording.In(out.lang, why)); err != nil {
 			return err
@@ -70,24 +85,30 @@ func runVerify(ctx context.Context, io *streams, dir, inputs string, out outputO
 			return err
 		}
 	}
-	if len(v.Differences) > 0 && v.Processor != "" {
-		if _, err := fmt.Fprintf(io.out, out.pick("the run was made on a processor of another kind (%s), which may round the last digit of a number differently\n",
-			"การคำนวณเดิมทำบนหน่วยประมวลผลชนิดอื่น (%s) ซึ่งอาจปัดเลขหลักสุดท้ายต่างกัน\n"), v.Processor); err != nil {
-			return err
-		}
-	}
+	var err error
 	switch {
 	case v.Same():
 		if _, err = fmt.Fprintf(io.out, out.pick("%s: identical: %d files\n", "%s: ตรงกันทุกไฟล์ (%d ไฟล์)\n"), dir, v.Files); err == nil && v.Failed > 0 {
 			_, err = fmt.Fprintf(io.out, out.pick("%d steps failed in the run and fail again\n", "%d ขั้นตอนไม่สำเร็จทั้งตอนคำนวณและตอนคำนวณซ้ำ\n"), v.Failed)
 		}
-		return err
-	case len(v.Unlike) > 0:
-		return &gateError{dir + ": not verified: it was made in another way than this le would make it"}
-	case len(v.Inputs) > 0:
-		return &gateError{fmt.Sprintf("%s: not verified: %d input(s) changed or missing", dir, len(v.Inputs))}
+	case len(v.Differences) > 0 && v.Processor != "":
+		_, err = fmt.Fprintf(io.out, out.pick("the run was made on a processor of another kind (%s), which may round the last digit of a number differently\n",
+			"การคำนวณเดิมทำบนหน่วยประมวลผลชนิดอื่น (%s) ซึ่งอาจปัดเลขหลักสุดท้ายต่างกัน\n"), v.Processor)
 	}
-	return &gateError{fmt.Sprintf("%s: %d difference(s)", dir, len(v.Differences))}
+	return err
+}
+
+// notVerified says in one sentence why the gate failed.
+func notVerified(dir string, v *pipeline.Verdict) error {
+	switch {
+	case v.Stopped > 0 && len(v.Unlike) == 1:
+		return &gateError{dir + ": not verified: the run did not end", "le run goes on where it was"}
+	case len(v.Unlike) > 0:
+		return &gateError{dir + ": not verified: it was made in another way than this le would make it", "use the le that made it, or do the run again with this one"}
+	case len(v.Inputs) > 0:
+		return &gateError{fmt.Sprintf("%s: not verified: %d input(s) changed or missing", dir, len(v.Inputs)), "if they are elsewhere, name the folder of " + pipeline.FileName + " with --inputs"}
+	}
+	return &gateError{msg: fmt.Sprintf("%s: %d difference(s)", dir, len(v.Differences))}
 }
 
 func printDifference(io *streams, out outputOptions, d pipeline.Difference) error {
@@ -95,7 +116,7 @@ func printDifference(io *streams, out outputOptions, d pipeline.Difference) erro
 		return err
 	}
 	for _, line := range []struct{ en, th, value string }{
-		{"recorded", "บันทึกไว้", d.Recorded}, {"found", "พบ", d.Found}, {"recomputed", "คำนวณซ้ำ", d.Recomputed}, {"first difference", "จุดแรกที่ต่าง", d.First},
+		{"recorded", "บันทึกไว้", d.Recorded}, {"found", "พบ", d.Found}, {"recomputed", "คำนวณซ้ำ", d.Recomputed}, {"first difference", "จุดแรกที่ต่าง", wording.In(out.lang, d.First)},
 	} {
 		if line.value == "" {
 			continue

@@ -3,10 +3,8 @@ package pipeline
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"strings"
 
-	"github.com/lehackathon/le/ingest/thai"
 	"github.com/pelletier/go-toml/v2"
 )
 
@@ -81,6 +79,9 @@ func Parse(name string, text []byte, settings ...string) (*Config, error) {
 	if len(text) > maxConfig {
 		return nil, &ConfigError{Position{File: name}, "is too long for a configuration", "name a file such as " + FileName}
 	}
+	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
+		return nil, &ConfigError{Position{File: name}, "is in UTF-16", saveAsUTF8}
+	}
 	text = bytes.TrimPrefix(text, []byte("\ufeff")) // as Windows writes it
 	c := &Config{where: locate(name, text)}
 	if err := decode(name, text, c); err != nil {
@@ -111,50 +112,7 @@ func decode(name string, text []byte, c *Config) error {
 		}
 		return errors.Join(all...)
 	case errors.As(err, &one):
-		return mistake(at(name, text, one), one)
+		return mistake(at(name, text, one), one, text)
 	}
 	return &ConfigError{Position{File: name}, strings.TrimPrefix(err.Error(), "toml: "), ""}
-}
-
-// at is the place of a decoder's error.
-func at(name string, text []byte, e *toml.DecodeError) Position {
-	line, column := e.Position()
-	return Position{File: name, Line: line, Column: inRunes(text, line, column)}
-}
-
-// mistake words an error of the decoder: by what the key wants, where the value is of
-// the wrong kind, else in the decoder's words.
-func mistake(at Position, e *toml.DecodeError) error {
-	name := strings.Join(e.Key(), ".")
-	if strings.Contains(e.Error(), "cannot decode") {
-		if k, ok := findKey(name); ok {
-			return &ConfigError{at, fmt.Sprintf("%s is %s", name, k.Want), "such as " + k.Example}
-		}
-	}
-	msg := strings.TrimPrefix(e.Error(), "toml: ")
-	return &ConfigError{at, "not TOML: " + msg, "texts stand in quotes, as in area = \"เลย\"; see le help pipeline"}
-}
-
-// unknownKey says that there is no such key, and which ones are spelled alike.
-func unknownKey(at Position, key []string) error {
-	last := key[len(key)-1]
-	var names []string
-	for _, k := range Keys() {
-		if section, name, ok := strings.Cut(k.Name, "."); len(key) == 1 && !ok {
-			names = append(names, k.Name)
-		} else if len(key) == 1 || section != key[0] {
-			names = append(names, section)
-		} else {
-			names = append(names, name)
-		}
-	}
-	return &ConfigError{at, fmt.Sprintf("unknown key %q", strings.Join(key, ".")), nearest(last, names, "see le help pipeline")}
-}
-
-// nearest is the hint for a misspelled name.
-func nearest(name string, names []string, otherwise string) string {
-	if near := thai.Nearest(name, names, 3); len(near) > 0 {
-		return "did you mean " + strings.Join(near, ", ") + "?"
-	}
-	return otherwise
 }

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"os"
@@ -11,7 +12,8 @@ import (
 )
 
 // firstDifference says where the content of a file first differs from what it would be
-// if made again: in a table by row and column, in another text by line.
+// if made again: in a table by row and column, in a workbook by sheet and cell, in another
+// text by line.
 func firstDifference(here, again string) string {
 	a, err := os.ReadFile(here)
 	if err != nil {
@@ -26,6 +28,10 @@ func firstDifference(here, again string) string {
 		return firstCell(a, b, ',')
 	case ".tsv":
 		return firstCell(a, b, '\t')
+	case ".xlsx":
+		if first := cmp.Or(firstBookCell(here, again), firstPart(here, again)); first != "" {
+			return first
+		}
 	}
 	return firstLine(a, b)
 }

@@ -2,14 +2,18 @@ package pipeline_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/cmd/pipeline"
@@ -59,6 +63,7 @@ func newFake(more ...string) *fakeLe {
 func (f *fakeLe) program() *pipeline.Program {
 	return &pipeline.Program{
 		Version: "v1", Execute: f.execute,
+		BuiltIn: map[string]fs.FS{"risk": fstest.MapFS{"rr.csv": {Data: []byte("1\n")}}, "cause": fstest.MapFS{"list.csv": {}}},
 		Options: func(command string) []pipeline.Option { return f.commands[command] },
 		Chdir:   func(folder string) error { f.folder = folder; return nil },
 	}
@@ -87,7 +92,10 @@ func (f *fakeLe) execute(ctx context.Context, args []string) pipeline.Outcome {
 	if ctx.Err() != nil {
 		return pipeline.Outcome{Status: 1, Message: ctx.Err().Error()}
 	}
-	if status := f.broke[base]; status != 0 {
+	if status := f.broke[base]; status != 0 && args[0] == "report" {
+		f.write(args[0], out, line, data)
+		return pipeline.Outcome{Status: status, Message: "one area has no report; the others are in " + out}
+	} else if status != 0 {
 		return pipeline.Outcome{Status: status, Message: base + " cannot be made", Hints: []string{"try again"}}
 	}
 	return f.write(args[0], out, line, data)
@@ -190,6 +198,18 @@ func save(t fatal, dir string, files map[string]string) {
 			t.Fatal(err)
 		}
 	}
+}
+
+var sumOf = regexp.MustCompile(`"sum": "[^"]*"\n}\n$`)
+
+// seal gives a manifest that a test changed the sum that a run would have given it.
+func seal(t fatal, text string) string {
+	t.Helper()
+	open := sumOf.ReplaceAllLiteralString(text, "\"sum\": \"\"\n}\n")
+	if open == text {
+		t.Fatal("the manifest has no sum")
+	}
+	return sumOf.ReplaceAllLiteralString(open, fmt.Sprintf("\"sum\": \"%x\"\n}\n", sha256.Sum256([]byte(open))))
 }
 
 // contents reads all files of a folder.

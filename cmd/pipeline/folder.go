@@ -43,10 +43,11 @@ func claim(dir string, force bool) (*folder, error) {
 		return nil, fmt.Errorf("%s %w", filepath.Base(dir), ingest.ErrNoFolder)
 	}
 	f := &folder{path: dir}
-	old, err := f.readManifest()
-	if err == nil {
-		f.old = old
-	} else if !force && !f.fresh() {
+	switch err := f.readManifest(); {
+	case err == nil || force || f.fresh():
+	case errors.Is(err, ErrManifest):
+		return nil, fmt.Errorf("%s: %s %w", filepath.Base(dir), ManifestName, err)
+	default:
 		return nil, fmt.Errorf("%s: %w", filepath.Base(dir), ingest.ErrForeignFolder)
 	}
 	if f.lock, err = lockFolder(dir); err != nil {
@@ -74,12 +75,20 @@ func (f *folder) release() error {
 // at is the full path of a name with slashes.
 func (f *folder) at(name string) string { return filepath.Join(f.path, filepath.FromSlash(name)) }
 
-func (f *folder) readManifest() (*Manifest, error) {
+// readManifest reads that of the run before. One that was edited says whose files are
+// there but not what is in them: its entries lose their keys, so that every step is done
+// again.
+func (f *folder) readManifest() error {
 	text, err := os.ReadFile(f.at(ManifestName))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return parseManifest(text)
+	if f.old, err = parseManifest(text); err == nil && !untouched(text) {
+		for i := range f.old.Steps {
+			f.old.Steps[i].Key = ""
+		}
+	}
+	return err
 }
 
 // write puts a file into place as a whole.
@@ -103,8 +112,8 @@ func (f *folder) move(staged, name string) error {
 	return os.Rename(staged, target)
 }
 
-// take moves what a step wrote, a file or a folder, into place and lists it.
-func (f *folder) take(staged, out string) (files []File, err error) {
+// list lists what a step wrote, a file or a folder, by the names that it will have.
+func (f *folder) list(staged, out string) (files []File, err error) {
 	err = filepath.WalkDir(staged, func(at string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -117,16 +126,18 @@ func (f *folder) take(staged, out string) (files []File, err error) {
 		files = append(files, one)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
+	return files, err
+}
+
+// take moves what was listed into place.
+func (f *folder) take(staged, out string, files []File) error {
 	for _, one := range files {
 		below := strings.TrimPrefix(strings.TrimPrefix(one.Name, out), "/")
 		if err := f.move(filepath.Join(staged, filepath.FromSlash(below)), one.Name); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return files, nil
+	return nil
 }
 
 // intact reports whether files are there as recorded.

@@ -34,6 +34,22 @@ func TestFolders(t *testing.T) {
 			t.Fatalf("error %v", err)
 		}
 	})
+	t.Run("damaged manifest", func(t *testing.T) {
+		f, opt := newFake(), project(t)
+		if _, err := f.program().Run(t.Context(), parse(t, config), opt); err != nil {
+			t.Fatal(err)
+		}
+		text := contents(t, opt.Out)[pipeline.ManifestName]
+		save(t, opt.Out, map[string]string{pipeline.ManifestName: text[:len(text)/2]})
+		_, err := f.program().Run(t.Context(), parse(t, config), opt)
+		if !errors.Is(err, pipeline.ErrManifest) || err.Error() != "results: manifest.json cannot be used: it is damaged" {
+			t.Fatalf("error %v", err)
+		}
+		opt.Force = true
+		if _, err := f.program().Run(t.Context(), parse(t, config), opt); err != nil || contents(t, opt.Out)[pipeline.ManifestName] != text {
+			t.Errorf("by force: %v", err)
+		}
+	})
 	t.Run("file", func(t *testing.T) {
 		f, opt := newFake(), project(t)
 		save(t, opt.Base, map[string]string{"results": "mine"})

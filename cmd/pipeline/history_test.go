@@ -22,7 +22,7 @@ func TestHistories(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		f := newFake()
+		f := newFake("report")
 		p := f.program()
 		opt := pipeline.RunOptions{Base: dir, Out: filepath.Join(dir, "results"), Epoch: "0"}
 		save(rt, dir, map[string]string{"deaths.csv": "0\n"})
@@ -34,7 +34,7 @@ func TestHistories(t *testing.T) {
 			c = drawConfig(rt)
 			disturb(rt, f, opt)
 			ctx, cancel := context.WithCancel(t.Context())
-			stop := rapid.SampledFrom([]string{"", "data", "summary.csv", "decompose-gap-age.md"}).Draw(rt, "stopped during")
+			stop := rapid.SampledFrom([]string{"", "data", "summary.csv", "decompose-gap-age.md", "report"}).Draw(rt, "stopped during")
 			f.during = func(out string) {
 				if out == stop {
 					cancel()
@@ -70,17 +70,26 @@ func drawConfig(rt *rapid.T) *pipeline.Config {
 	if rapid.Bool().Draw(rt, "more formats") {
 		text += "formats = [\"csv\", \"md\"]\n"
 	}
+	if rapid.Bool().Draw(rt, "report") {
+		text += "report = true\n"
+	}
 	return parse(rt, text)
 }
 
-// disturb breaks a step, or leaves half a file of a killed run.
+// disturb breaks a step, leaves half a file of a killed run, or edits what is there.
 func disturb(rt *rapid.T, f *fakeLe, opt pipeline.RunOptions) {
 	f.broke = map[string]int{}
-	if out := rapid.SampledFrom([]string{"", "data", "summary.csv", "lifetable.csv"}).Draw(rt, "broken"); out != "" {
+	if out := rapid.SampledFrom([]string{"", "data", "summary.csv", "lifetable.csv", "report"}).Draw(rt, "broken"); out != "" {
 		f.broke[out] = 3
 	}
 	if rapid.Bool().Draw(rt, "killed before") {
 		save(rt, opt.Out, map[string]string{".le-work/step1/x.csv": "half"})
+	}
+	record := filepath.Join(opt.Out, pipeline.ManifestName)
+	if text, err := os.ReadFile(record); err == nil && rapid.Bool().Draw(rt, "manifest edited") {
+		if err := os.WriteFile(record, []byte(strings.ReplaceAll(string(text), "few deaths", "no remarks")), 0o644); err != nil {
+			rt.Fatal(err)
+		}
 	}
 	name := filepath.Join(opt.Out, "tables", "summary.csv")
 	if _, err := os.Stat(name); err == nil && rapid.Bool().Draw(rt, "output lost") {
@@ -99,7 +108,7 @@ func FuzzManifest(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		opt := project(t)
 		save(t, opt.Out, map[string]string{pipeline.ManifestName: text})
-		_, _ = newFake().program().Verify(t.Context(), opt.Out, "")
+		_, _ = newFake().program().Verify(t.Context(), opt.Out, "", nil)
 		_, _ = newFake().program().Run(t.Context(), parse(t, config), opt)
 		if contents(t, opt.Base)["deaths.csv"] != "1\n" {
 			t.Fatal("the input was touched")

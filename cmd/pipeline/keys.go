@@ -36,8 +36,8 @@ func Keys() []Key {
 		{"outputs.folder", text, `folder = "results"`, "folder beside the file", "โฟลเดอร์ผลลัพธ์"},
 		{"outputs.formats", list, `formats = ["csv", "md"]`, "formats of the tables", "รูปแบบของตาราง"},
 		{"outputs.tables", list, `tables = ["summary", "decompose"]`, "tables, see below", "ตารางที่ต้องการ"},
-		{"outputs.charts", list, `charts = ["gap"]`, "kinds of charts, drawn for every comparison", "ชนิดของแผนภูมิ วาดทุกการเปรียบเทียบ"},
-		{"outputs.report", yesno, `report = true`, "a page and a workbook", "รายงานและสมุดงาน"},
+		{"outputs.charts", list, `charts = ["gap"]`, "kinds of charts, drawn for every comparison, or once if there is none", "ชนิดของแผนภูมิ วาดทุกการเปรียบเทียบ หรือครั้งเดียวถ้าไม่มี"},
+		{"outputs.report", yesno, `report = true`, "page, workbook and charts; areas in [method.report]", "รายงาน สมุดงาน และแผนภูมิ เลือกพื้นที่ใน [method.report]"},
 	}
 }
 

@@ -13,6 +13,7 @@ type Kind struct {
 	by     bool     // and for every way in compare.by
 	key    string   // of outputs, where it is not one of the tables
 	ending string   // of its file; "" = outputs.formats, "/" = it is a folder
+	part   bool     // where some areas fail, it writes the others before it says so
 	// leave names options that this kind cannot take with the others it is given.
 	leave func(given map[string]string) []string
 }
@@ -28,7 +29,7 @@ func Kinds() []Kind {
 		{Name: "causes", Command: "causes", EN: "causes of death ranked", TH: "อันดับสาเหตุการตาย"},
 		{Name: "risks", Command: "risks", EN: "risk factors ranked", TH: "อันดับปัจจัยเสี่ยง"},
 		{Name: "chart", Command: "chart", EN: "charts of each comparison", TH: "แผนภูมิของการเปรียบเทียบ", key: "charts", ending: ".svg", each: true},
-		{Name: "report", Command: "report", EN: "page and workbook", TH: "รายงานและสมุดงาน", key: "report", ending: "/"},
+		{Name: "report", Command: "report", EN: "page, workbook and charts of each area", TH: "รายงาน สมุดงาน และแผนภูมิของแต่ละพื้นที่", key: "report", ending: "/", part: true},
 	}
 }
 

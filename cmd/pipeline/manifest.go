@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -42,7 +43,9 @@ type Manifest struct {
 	CauseList *CauseList `json:"cause_list,omitempty"`
 	Inputs    []File     `json:"inputs"`
 	Evidence  []Copied   `json:"evidence"`
+	BuiltIn   []File     `json:"built_in"` // lists and evidence of the program
 	Steps     []Entry    `json:"steps"`
+	Sum       string     `json:"sum"` // SHA-256 of the manifest with this left empty: tells whether it was edited
 }
 
 // File is a file with its content's SHA-256 in hexadecimal digits.
@@ -59,7 +62,7 @@ type Copied struct {
 	File             // the copy
 }
 
-// CauseList is the list that causes were regrouped by.
+// CauseList is the list that causes were regrouped by, or that the data came with.
 type CauseList struct {
 	Name   string `json:"name"`
 	Source string `json:"source,omitempty"`
@@ -77,7 +80,7 @@ type Entry struct {
 	Failed   *Failure           `json:"failed,omitempty"`
 }
 
-// Failure says why a step has no outputs.
+// Failure says why a step has no outputs, or only those of some areas.
 type Failure struct {
 	Status  int    `json:"status"`
 	Message string `json:"message"`
@@ -107,33 +110,60 @@ func (m *Manifest) entry(name string) *Entry {
 	return nil
 }
 
-// bytes is the manifest as written.
+// bytes is the manifest as written, with its sum.
 func (m *Manifest) bytes() ([]byte, error) {
+	sealed := *m
 	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	err := enc.Encode(m)
-	return b.Bytes(), err
+	for _, sum := range []func() string{func() string { return "" }, func() string { return hexSum(b.Bytes()) }} {
+		sealed.Sum = sum()
+		b.Reset()
+		enc := json.NewEncoder(&b)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(sealed); err != nil {
+			return nil, err
+		}
+	}
+	return b.Bytes(), nil
 }
 
-// errNotManifest says that a file is no manifest of a run.
-var errNotManifest = errors.New("is not the manifest of a run")
+// sumInManifest finds the sum, which stands at the end.
+var sumInManifest = regexp.MustCompile(`"sum": "([0-9a-f]{64})"\n}\n$`)
+
+// untouched reports whether a manifest is as it was written.
+func untouched(text []byte) bool {
+	m := sumInManifest.FindSubmatch(text)
+	return m != nil && hexSum(sumInManifest.ReplaceAllLiteral(text, []byte("\"sum\": \"\"\n}\n"))) == string(m[1])
+}
+
+// ErrManifest says that the manifest of a run cannot be used. errNotManifest is about a
+// file that is none.
+var (
+	ErrManifest    = errors.New("cannot be used")
+	errNotManifest = errors.New("is not the manifest of a run")
+)
+
+// openingOfManifest is how every manifest starts, a damaged one too.
+var openingOfManifest = regexp.MustCompile(`^\s*\{\s*"generator": "` + generator + `"`)
 
 // parseManifest reads a manifest. What it names lies inside its folder.
 func parseManifest(text []byte) (*Manifest, error) {
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.UseNumber() // 0.1 and 1e6 stay as they were written
 	var m Manifest
-	if err := dec.Decode(&m); err != nil || m.Generator != generator || m.Config == nil {
+	switch err := dec.Decode(&m); {
+	case err == nil && m.Generator == generator && m.Config != nil:
+	case openingOfManifest.Match(text):
+		return nil, fmt.Errorf("%w: it is damaged", ErrManifest)
+	default:
 		return nil, errNotManifest
 	}
 	if m.Format != manifestFormat {
-		return nil, fmt.Errorf("has format %d, and this le knows format %d", m.Format, manifestFormat)
+		return nil, fmt.Errorf("%w: it has format %d, and this le knows format %d", ErrManifest, m.Format, manifestFormat)
 	}
 	for _, f := range m.outputs() {
 		if !filepath.IsLocal(filepath.FromSlash(f.Name)) || f.Name == ManifestName {
-			return nil, fmt.Errorf("names %q, which is not one of its outputs", f.Name)
+			return nil, fmt.Errorf("%w: it names %q, which is not one of its outputs", ErrManifest, f.Name)
 		}
 	}
 	return &m, nil
@@ -144,7 +174,7 @@ func (p *Program) entryOf(s *Step) Entry {
 	in := map[string]string{}
 	for _, o := range p.Options(s.Command) {
 		if o.Default != "" && o.Default != "false" && o.Default != "0" && o.Default != "[]" {
-			in[o.Name] = o.Default
+			in[o.Name] = strings.Trim(o.Default, "[]")
 		}
 	}
 	maps.Copy(in, s.options.given())
@@ -191,6 +221,14 @@ func causeListOf(c *Config, evidence []Copied) *CauseList {
 		return nil
 	}
 	return &CauseList{Name: name, Source: list.Source, SHA256: hexSum(text)}
+}
+
+// causesOfData identifies the list that the data came with, nil where they have none.
+func causesOfData(dataset []File) *CauseList {
+	if i := slices.IndexFunc(dataset, func(f File) bool { return f.Name == dataFolder+"/causes.csv" }); i >= 0 {
+		return &CauseList{Name: dataset[i].Name, SHA256: dataset[i].SHA256}
+	}
+	return nil
 }
 
 // hexSum is the SHA-256 of some bytes, in hexadecimal digits.

@@ -9,7 +9,8 @@ import (
 )
 
 // reserved are options that the pipeline sets itself, and choosing those that have
-// sections of their own.
+// sections of their own: what is chosen for one kind alone goes into its part of
+// [method], unless it shows comparisons.
 var (
 	reserved = []string{"output", "to", "quiet", "log", "help", "force", "lang", "era", "strict", "explain", "save-map", "data", "template"}
 	choosing = append(reserved[:len(reserved):len(reserved)], "area", "year", "sex", "against", "against-year", "against-sex", "chain", "by")
@@ -145,7 +146,11 @@ func (b *planner) layered(name string, values map[string]any, k Kind) (settings,
 	if err != nil {
 		return nil, err
 	}
-	own, err := b.section(name+"."+k.Name, special, []string{k.Command}, choosing)
+	barred := reserved
+	if k.each || name != "method" {
+		barred = choosing
+	}
+	own, err := b.section(name+"."+k.Name, special, []string{k.Command}, barred)
 	return list.over(own), err
 }
 

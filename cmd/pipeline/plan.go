@@ -26,6 +26,7 @@ type Step struct {
 	options  settings
 	at       Position // in the configuration
 	evidence []string // copies that it reads, below the output folder
+	part     bool     // it may fail and have outputs
 }
 
 // Line is the command line, without le, that writes to out.
@@ -123,10 +124,13 @@ func (b *planner) setting(option, key string, values ...string) setting {
 // ingest is the first step.
 func (b *planner) ingest() error {
 	c := b.config
-	names, err := texts(c.Data["files"])
-	if err != nil || len(names) == 0 {
-		return b.fail("data.files", `such as files = ["deaths.xlsx", "population.xlsx"]`, "data.files names no files")
+	names, ok := fileNames(c.Data["files"])
+	if k, _ := findKey("data.files"); !ok {
+		return b.fail("data.files", "such as "+k.Example, "%s is %s", k.Name, k.Want)
+	} else if len(names) == 0 {
+		return b.fail("data.files", "such as "+k.Example, "data.files names no files")
 	}
+	var err error
 	step := &Step{Name: dataFolder, Out: dataFolder, Command: "ingest", at: c.where.of("data")}
 	for _, name := range names {
 		if !isSample(name) {
@@ -202,7 +206,7 @@ func (b *planner) output(k Kind, operand, ending string) error {
 	if operand != "" {
 		stem = operand
 	}
-	if !k.each {
+	if !k.each || k.key != "" && len(b.config.Compare) == 0 { // a chart finds the usual other side itself
 		return b.step(k, stem, operand, ending, -1, "")
 	}
 	if len(b.config.Compare) == 0 {
@@ -257,7 +261,7 @@ func (b *planner) ways(i int) []string {
 
 // step adds one step, of comparison i unless it is negative.
 func (b *planner) step(k Kind, name, operand, ending string, i int, by string) error {
-	s := &Step{Command: k.Command, at: b.config.where.of("outputs." + k.section())}
+	s := &Step{Command: k.Command, at: b.config.where.of("outputs." + k.section()), part: k.part}
 	switch k.key {
 	case "":
 		s.Out = path.Join(tablesFolder, name+ending)
@@ -267,9 +271,6 @@ func (b *planner) step(k Kind, name, operand, ending string, i int, by string) e
 		s.Out = name
 	}
 	s.Name = s.Out
-	if slices.ContainsFunc(b.plan.Steps, func(o *Step) bool { return strings.EqualFold(o.Out, s.Out) }) {
-		return nil // asked for twice
-	}
 	if operand != "" {
 		s.operands = []string{operand}
 	}
@@ -291,6 +292,15 @@ func (b *planner) step(k Kind, name, operand, ending string, i int, by string) e
 	for _, o := range options {
 		if strings.HasPrefix(o.key, "evidence") {
 			s.evidence = append(s.evidence, o.values...)
+		}
+	}
+	for _, other := range b.plan.Steps {
+		switch {
+		case !strings.EqualFold(other.Out, s.Out):
+		case slices.Equal(other.Line(""), s.Line("")): // asked for twice
+			return nil
+		default:
+			return &ConfigError{s.at, fmt.Sprintf("%s would be written twice, with unlike contents: also for %s", s.Out, other.at), "give the comparisons names of which none starts another"}
 		}
 	}
 	b.plan.Steps = append(b.plan.Steps, s)

@@ -3,6 +3,10 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/lehackathon/le/analysis"
 )
@@ -13,6 +17,10 @@ type Program struct {
 	// compared. Build tells apart builds that share a version, such as those under
 	// development; it decides what is done again and is recorded nowhere.
 	Version, Build string
+
+	// BuiltIn holds the lists and the evidence that come with the program, by room. The
+	// manifest records them, and results of unlike ones are not compared.
+	BuiltIn map[string]fs.FS
 
 	// Options lists the options of a command, nil where there is no such command.
 	Options func(command string) []Option
@@ -54,6 +62,30 @@ type Outcome struct {
 	Message  string
 	Hints    []string
 	Warnings []analysis.Warning
+}
+
+// renamed calls an output in all messages by another name: people know nothing of the
+// folder that it is written in first.
+func (o Outcome) renamed(old, name string) Outcome {
+	o.Message = strings.ReplaceAll(o.Message, old, name)
+	o.Hints = slices.Clone(o.Hints)
+	for i := range o.Hints {
+		o.Hints[i] = strings.ReplaceAll(o.Hints[i], old, name)
+	}
+	return o
+}
+
+// builtIn lists what comes with the program.
+func (p *Program) builtIn() ([]File, error) {
+	files := []File{}
+	for _, room := range slices.Sorted(maps.Keys(p.BuiltIn)) {
+		more, err := hashFolder(p.BuiltIn[room], room)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, more...)
+	}
+	return files, nil
 }
 
 // option finds an option of a command by name.

@@ -42,6 +42,7 @@ type Event struct {
 	State   State
 	Outcome Outcome
 	Outputs []File
+	Total   int // steps of the whole run
 }
 
 // StepsError lists the steps that failed or were left out.
@@ -52,8 +53,13 @@ type StepsError struct {
 
 func (e *StepsError) Error() string {
 	var names []string
+	parts := 0
 	for _, f := range e.Failed {
 		names = append(names, f.Step.Name)
+		parts += min(len(f.Outputs), 1)
+	}
+	if parts > 0 {
+		return fmt.Sprintf("%d of %d steps have no result, or only a part: %s", len(e.Failed), e.Steps, strings.Join(names, ", "))
 	}
 	return fmt.Sprintf("%d of %d steps have no result: %s", len(e.Failed), e.Steps, strings.Join(names, ", "))
 }
@@ -73,6 +79,16 @@ func (e *StepsError) Status() int {
 	}
 	return status
 }
+
+// stoppedError says that a run was stopped.
+type stoppedError struct {
+	msg   string
+	cause error
+}
+
+func (e *stoppedError) Error() string { return e.msg }
+
+func (e *stoppedError) Unwrap() error { return e.cause }
 
 // The exit statuses of commands that the pipeline tells apart.
 const (
@@ -103,22 +119,28 @@ func (p *Program) Run(ctx context.Context, c *Config, opt RunOptions) (*Manifest
 	if err != nil {
 		return nil, err
 	}
-	if err := p.try(ctx, plan); err != nil {
+	if err := p.Try(ctx, plan); err != nil {
 		return nil, err
 	}
 	inputs, err := plan.present(opt)
 	if err != nil {
 		return nil, err
 	}
-	r := &runner{program: p, plan: plan, base: opt.Base, epoch: opt.Epoch, jobs: opt.Jobs, report: opt.Report, entries: make([]*Entry, len(plan.Steps))}
+	builtIn, err := p.builtIn()
+	if err != nil {
+		return nil, err
+	}
+	r := &runner{program: p, plan: plan, base: opt.Base, epoch: opt.Epoch, jobs: opt.Jobs, entries: make([]*Entry, len(plan.Steps))}
 	if r.jobs <= 0 {
 		r.jobs = runtime.GOMAXPROCS(0)
 	}
-	if r.report == nil {
-		r.report = func(Event) {}
+	r.report = func(e Event) {
+		if e.Total = len(plan.Steps); opt.Report != nil {
+			opt.Report(e)
+		}
 	}
 	r.manifest = &Manifest{Generator: generator, Format: manifestFormat, Version: p.Version, Processor: runtime.GOARCH, Base: upward(opt.Out, opt.Base),
-		Epoch: opt.Epoch, Config: c, Seed: p.seedOf(c), Inputs: inputs, Evidence: []Copied{}, Steps: []Entry{}}
+		Epoch: opt.Epoch, Config: c, Seed: p.seedOf(c), Inputs: inputs, Evidence: []Copied{}, BuiltIn: builtIn, Steps: []Entry{}}
 	if r.folder, err = claim(opt.Out, opt.Force); err != nil {
 		return nil, err
 	}
@@ -140,8 +162,11 @@ func (p *Plan) present(opt RunOptions) ([]File, error) {
 	}
 	inputs, missing, err := hashInputs(opt.Base, p)
 	if len(missing) > 0 && err == nil {
-		err = &analysis.DataError{Where: where.String(), Msg: strings.Join(missing, ", ") + ": there is no such file or folder",
-			Hint: "paths start at the folder of " + FileName}
+		hint := "paths start at the folder of " + FileName
+		if strings.ContainsAny(strings.Join(missing, ""), "*?[") {
+			hint += "\nname every file: * and ? stand for nothing else"
+		}
+		err = &analysis.DataError{Where: where.String(), Msg: strings.Join(missing, ", ") + ": there is no such file or folder", Hint: hint}
 	}
 	return inputs, err
 }
@@ -246,7 +271,7 @@ func (r *runner) conclude(ctx context.Context, events []Event) error {
 		}
 	}
 	if ctx.Err() != nil {
-		return fmt.Errorf("stopped: start it again to go on where it was (%w)", ctx.Err()) // saved after each step
+		return &stoppedError{"stopped: start it again to go on where it was", ctx.Err()} // saved after each step
 	}
 	if r.folder.old != nil {
 		if err := r.folder.drop(r.folder.old.outputs(), r.now(true).outputs()); err != nil {

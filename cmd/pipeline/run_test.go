@@ -103,6 +103,11 @@ func TestRunAgain(t *testing.T) {
 			opt.Base, opt.Out = filepath.Join(moved, "p"), filepath.Join(moved, "p", "results")
 			return config
 		}, nil},
+		{"the manifest was edited", func(t *testing.T, _ *pipeline.Program, opt *pipeline.RunOptions) string {
+			text := contents(t, opt.Out)[pipeline.ManifestName]
+			save(t, opt.Out, map[string]string{pipeline.ManifestName: strings.Replace(text, "few deaths", "no remarks", 1)})
+			return config
+		}, everything},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f, opt := newFake(), project(t)

@@ -18,7 +18,7 @@ func (c *Config) set(setting string) error {
 	switch {
 	case !ok || key == "" || strings.ContainsAny(setting, "\n\r"):
 		return &ConfigError{where, "is not key=value on one line", "such as --set method.ax=half"}
-	case strings.HasPrefix(key, "compare"):
+	case key == "compare" || strings.HasPrefix(key, "compare."):
 		return &ConfigError{where, "comparisons are set in the file", "--area, --year and --sex change the near side of all of them"}
 	}
 	line := key + " = " + value
@@ -34,8 +34,8 @@ func (c *Config) set(setting string) error {
 	return err
 }
 
-// Override puts a flag of the run on top of the file: the selection and the near side
-// of every comparison take area, year and sex.
+// Override puts a flag of the run on top of the file: the selection, the near side of
+// every comparison and what one kind of output chooses take area, year and sex.
 func (c *Config) Override(flag string, value any) {
 	at := Position{File: "--" + flag}
 	if c.Select == nil {
@@ -43,6 +43,12 @@ func (c *Config) Override(flag string, value any) {
 	}
 	c.Select[flag] = value
 	c.where.put("select."+flag, at)
+	for name, part := range c.Method {
+		if own, ok := part.(map[string]any); ok && own[flag] != nil {
+			own[flag] = value
+			c.where.put("method."+name+"."+flag, at)
+		}
+	}
 	for i := range c.Compare {
 		c.Compare[i][flag] = value
 		c.where.put(fmt.Sprintf("compare[%d].%s", i, flag), at)

@@ -2,7 +2,9 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -28,23 +30,54 @@ func (r *runner) step(ctx context.Context, i int) Event {
 	if err := os.MkdirAll(filepath.Dir(staged), 0o755); err != nil {
 		return r.broken(i, entry, err)
 	}
-	outcome := r.program.Execute(ctx, s.Line(r.fromHere(s, staged)))
+	here := r.fromHere(s, staged)
+	outcome := r.program.Execute(ctx, s.Line(here)).renamed(filepath.ToSlash(here), s.Out).renamed(here, s.Out)
 	if ctx.Err() != nil {
 		return Event{Step: s, State: Stopped, Outcome: Outcome{Message: "stopped"}}
 	}
-	if outcome.Status != 0 {
+	if outcome.Status != 0 && !(s.part && outcome.Status == statusData) {
 		return r.fail(i, entry, outcome)
 	}
 	if s.first() && r.inputsMoved() {
 		return r.fail(i, entry, Outcome{Status: statusData, Message: "an input was changed while it was read", Hints: []string{"run again when nobody writes to it"}})
 	}
-	files, err := r.folder.take(staged, s.Out)
-	if err != nil || len(files) == 0 {
+	files, err := r.folder.list(staged, s.Out)
+	switch {
+	case outcome.Status != 0 && errors.Is(err, fs.ErrNotExist): // not even a part
+		return r.fail(i, entry, outcome)
+	case err != nil || len(files) == 0:
 		return r.broken(i, entry, err)
+	}
+	if err := r.announce(i, entry, files); err != nil {
+		return r.broken(i, entry, err)
+	}
+	if err := r.folder.take(staged, s.Out, files); err != nil {
+		return r.broken(i, entry, errors.Join(err, r.folder.drop(files, nil)))
 	}
 	entry.Outputs = files
 	entry.Warnings = append(entry.Warnings, outcome.Warnings...)
+	if outcome.Status != 0 {
+		return r.fail(i, entry, outcome)
+	}
 	return r.end(i, entry, Event{Step: s, State: Done, Outcome: outcome, Outputs: files})
+}
+
+// announce writes into the manifest which files are about to be moved into place, beside
+// those that they replace: if the run is killed meanwhile, the next knows whose they are.
+// The entry has no key, so that its step is done again.
+func (r *runner) announce(i int, entry Entry, files []File) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	entry.Key, entry.Outputs = "", slices.Clone(files)
+	if old := r.folder.old.entry(entry.Name); old != nil {
+		for _, f := range old.Outputs {
+			if !slices.Contains(files, f) {
+				entry.Outputs = append(entry.Outputs, f)
+			}
+		}
+	}
+	r.entries[i] = &entry
+	return r.save(false)
 }
 
 // reads lists what a step depends on: the inputs, or the dataset and the evidence.
@@ -87,10 +120,11 @@ func (r *runner) broken(i int, entry Entry, err error) Event {
 	return r.fail(i, entry, Outcome{Status: 1, Message: msg})
 }
 
-// fail records why a step has no outputs; those of the run before are gone with it.
+// fail records why a step has no outputs, or only a part of them; those of the run
+// before are gone with it.
 func (r *runner) fail(i int, entry Entry, outcome Outcome) Event {
 	entry.Failed = &Failure{outcome.Status, outcome.Message}
-	return r.end(i, entry, Event{Step: r.plan.Steps[i], State: Failed, Outcome: r.plan.Steps[i].place(outcome)})
+	return r.end(i, entry, Event{Step: r.plan.Steps[i], State: Failed, Outcome: r.plan.Steps[i].place(outcome), Outputs: entry.Outputs})
 }
 
 // end records what came of a step in the manifest.
@@ -127,6 +161,9 @@ func (r *runner) write(m *Manifest) error {
 func (r *runner) now(last bool) *Manifest {
 	m := *r.manifest
 	m.Steps = []Entry{}
+	if first := r.entries[0]; m.CauseList == nil && first != nil {
+		m.CauseList = causesOfData(first.Outputs)
+	}
 	for i, s := range r.plan.Steps {
 		old := r.folder.old.entry(s.Name)
 		switch {
@@ -182,9 +219,9 @@ func (s *Step) place(o Outcome) Outcome {
 // reading it has found nothing wrong with its options.
 const nothing = "no-such-data"
 
-// try tells each step's command its options without data, so that mistakes in values
-// show before any work is done.
-func (p *Program) try(ctx context.Context, plan *Plan) error {
+// Try tells each step's command its options without data, so that mistakes in values
+// show before any work is done. They are *ConfigError values.
+func (p *Program) Try(ctx context.Context, plan *Plan) error {
 	for _, s := range plan.Steps {
 		dry := *s
 		dry.operands = slices.Clone(s.operands)

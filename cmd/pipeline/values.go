@@ -56,6 +56,28 @@ func texts(v any) ([]string, error) {
 	return nil, fmt.Errorf("is neither a text in quotes, a number, true or false, nor a list of such")
 }
 
+// fileNames are the names in a value; ok is false unless it is a text or a list of texts.
+func fileNames(v any) (names []string, ok bool) {
+	switch v := v.(type) {
+	case nil:
+		return nil, true
+	case string:
+		return []string{v}, true
+	case []string:
+		return v, true
+	case []any:
+		for _, item := range v {
+			name, isText := item.(string)
+			if !isText {
+				return nil, false
+			}
+			names = append(names, name)
+		}
+		return names, true
+	}
+	return nil, false
+}
+
 // relative tidies the path of a file named in the configuration. Paths start at the
 // configuration's own folder: others are found on one computer only.
 func relative(name string) (string, error) {

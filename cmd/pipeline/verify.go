@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,9 +20,10 @@ import (
 // Verdict is what doing a run again found.
 type Verdict struct {
 	Files       int      // outputs compared
-	Failed      int      // steps that had no outputs, then and now
+	Failed      int      // steps that failed, then and now
 	Processor   string   // kind that the run was made on, where it is not this one
 	Unlike      []string // why the two may not be compared: nothing was done again
+	Stopped     int      // steps that a stopped run had still to do: one of those reasons
 	Inputs      []Difference
 	Differences []Difference
 }
@@ -53,15 +55,21 @@ var (
 
 // Verify does the run recorded in a folder again, in a temporary one, and compares.
 // base is the folder that the inputs are named from; "" is the recorded one. Nothing is
-// done again where version, methods or inputs are not those of the record.
-func (p *Program) Verify(ctx context.Context, dir, base string) (*Verdict, error) {
-	text, err := os.ReadFile(filepath.Join(dir, ManifestName))
-	if err != nil {
-		return nil, &analysis.DataError{Where: dir, Msg: "has no readable " + ManifestName, Hint: "name the output folder of a run"}
+// done again where version, methods or inputs are not those of the record. report is
+// told of the steps that are; it may be nil.
+func (p *Program) Verify(ctx context.Context, dir, base string, report func(Event)) (*Verdict, error) {
+	v, text, err := p.verify(ctx, dir, base, report)
+	if err == nil && !untouched(text) && !slices.ContainsFunc(v.Differences, func(d Difference) bool { return d.Name == ManifestName }) {
+		v.Differences = slices.Insert(v.Differences, 0, Difference{Name: ManifestName, EN: changed[0], TH: changed[1], Found: hexSum(text)})
 	}
-	m, err := parseManifest(text)
+	return v, err
+}
+
+// verify is Verify but for a manifest that was edited. It returns the manifest's text.
+func (p *Program) verify(ctx context.Context, dir, base string, report func(Event)) (*Verdict, []byte, error) {
+	m, text, err := record(dir)
 	if err != nil {
-		return nil, &analysis.DataError{Where: filepath.Join(dir, ManifestName), Msg: err.Error(), Hint: "do the run again with le run"}
+		return nil, nil, err
 	}
 	v := &Verdict{Files: len(m.outputs())}
 	for _, s := range m.Steps {
@@ -72,42 +80,62 @@ func (p *Program) Verify(ctx context.Context, dir, base string) (*Verdict, error
 	if m.Processor != runtime.GOARCH {
 		v.Processor = m.Processor
 	}
-	plan, unlike := p.unlike(m)
-	v.Unlike = unlike
+	plan, err := p.unlike(v, m)
+	if err != nil {
+		return nil, nil, err
+	}
 	if err := v.present(dir, m); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if plan == nil {
-		return v, nil
+		return v, text, nil
 	}
 	if base == "" {
 		if base = filepath.Join(dir, filepath.FromSlash(m.Base)); m.Base == "" {
-			return nil, &analysis.DataError{Where: dir, Msg: "does not say where its inputs are: they were not beside it", Hint: "name the folder of " + FileName + " with --inputs"}
+			return nil, nil, &analysis.DataError{Where: dir, Msg: "does not say where its inputs are: they were not beside it", Hint: "name the folder of " + FileName + " with --inputs"}
 		}
 	}
 	if err := v.inputs(base, plan, m); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if len(v.Unlike) > 0 || len(v.Inputs) > 0 {
-		return v, nil
+		return v, text, nil
 	}
-	return v, p.again(ctx, v, dir, base, m, text)
+	return v, text, p.again(ctx, v, dir, base, m, text, report)
 }
 
-// unlike says why the record's figures and this program's may not be compared.
-func (p *Program) unlike(m *Manifest) (*Plan, []string) {
-	var why []string
+// unlike says why the record's figures and this program's may not be compared. There is
+// no plan where this program cannot read the record's configuration.
+func (p *Program) unlike(v *Verdict, m *Manifest) (*Plan, error) {
+	why := []string(nil)
+	defer func() { v.Unlike = why }()
 	if m.Version != p.Version {
 		why = append(why, fmt.Sprintf("the run was made by le %s, and this is le %s", m.Version, p.Version))
 	}
 	plan, err := p.Plan(m.Config)
 	if err != nil {
-		return nil, append(why, "the configuration of the run is not one of this le: "+err.Error())
+		why = append(why, "the configuration of the run is not one of this le: "+err.Error())
+		return nil, nil
 	}
+	builtIn, err := p.builtIn()
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, f := range slices.Concat(m.BuiltIn, builtIn) {
+		if !slices.Contains(m.BuiltIn, f) || !slices.Contains(builtIn, f) {
+			names = append(names, f.Name)
+		}
+	}
+	for _, name := range slices.Compact(slices.Sorted(slices.Values(names))) {
+		why = append(why, name+": the list or evidence of this name is another one in this le")
+	}
+	first := ""
 	for _, s := range plan.Steps {
 		now, then := p.entryOf(s), m.entry(s.Name)
-		if then == nil {
-			why = append(why, s.Name+": the run was stopped before it was made")
+		if then == nil || then.Key == "" && then.Failed == nil { // announced, and no more
+			v.Stopped++
+			first = cmp.Or(first, s.Name)
 			continue
 		}
 		if now.Command != then.Command {
@@ -121,7 +149,10 @@ func (p *Program) unlike(m *Manifest) (*Plan, []string) {
 			}
 		}
 	}
-	return plan, why
+	if v.Stopped > 0 {
+		why = append(why, fmt.Sprintf("the run was stopped before %d of %d steps were done, the first of them %s", v.Stopped, len(plan.Steps), first))
+	}
+	return plan, nil
 }
 
 // present compares the files in the folder with the record.
@@ -194,7 +225,7 @@ func (v *Verdict) inputs(base string, plan *Plan, m *Manifest) error {
 }
 
 // again does the run in a temporary folder and compares every file.
-func (p *Program) again(ctx context.Context, v *Verdict, dir, base string, m *Manifest, text []byte) error {
+func (p *Program) again(ctx context.Context, v *Verdict, dir, base string, m *Manifest, text []byte, report func(Event)) error {
 	temp, err := os.MkdirTemp("", "le-verify-*")
 	if err != nil {
 		return err
@@ -204,7 +235,10 @@ func (p *Program) again(ctx context.Context, v *Verdict, dir, base string, m *Ma
 	if err != nil {
 		return err
 	}
-	fresh, err := p.Run(ctx, m.Config, RunOptions{Base: full, Out: temp, Epoch: m.Epoch})
+	fresh, err := p.Run(ctx, m.Config, RunOptions{Base: full, Out: temp, Epoch: m.Epoch, Report: report})
+	if ctx.Err() != nil {
+		return &stoppedError{"stopped: nothing was compared", ctx.Err()}
+	}
 	if steps := (*StepsError)(nil); err != nil && !errors.As(err, &steps) {
 		return err
 	}
@@ -259,13 +293,22 @@ func (v *Verdict) compare(dir, temp string, m, fresh *Manifest) {
 
 // EpochOf reads the time that outputs of a run carry from its manifest.
 func EpochOf(dir string) (string, error) {
+	m, _, err := record(dir)
+	if err != nil {
+		return "", err
+	}
+	return m.Epoch, nil
+}
+
+// record reads the manifest in a folder, and its text.
+func record(dir string) (*Manifest, []byte, error) {
 	text, err := os.ReadFile(filepath.Join(dir, ManifestName))
 	if err != nil {
-		return "", &analysis.DataError{Where: dir, Msg: "has no readable " + ManifestName, Hint: "name the output folder of a run"}
+		return nil, nil, &analysis.DataError{Where: dir, Msg: "has no readable " + ManifestName, Hint: "name the output folder of a run"}
 	}
 	m, err := parseManifest(text)
 	if err != nil {
-		return "", &analysis.DataError{Where: filepath.Join(dir, ManifestName), Msg: err.Error(), Hint: "do the run again with le run"}
+		return nil, nil, &analysis.DataError{Where: filepath.Join(dir, ManifestName), Msg: err.Error(), Hint: "do the run again: le run --force"}
 	}
-	return m.Epoch, nil
+	return m, text, nil
 }

@@ -1,11 +1,13 @@
 package pipeline_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/lehackathon/le/cmd/pipeline"
@@ -34,7 +36,7 @@ func TestVerify(t *testing.T) {
 			before, _ := p.Run(t.Context(), parse(t, config), opt)
 			edit(t, opt, "tables/summary.csv", "1", "7")
 			edit(t, opt, manifest, before.Steps[1].Outputs[0].SHA256, sum(t, opt.Out, "tables/summary.csv"))
-		}, []string{`tables/summary.csv: comes out differently when done again: row 2, column lifetable data --area=เลย --ax=half --close=rate --lang=en --summary=true: "7" here, "1" when made again`}},
+		}, []string{"manifest.json: changed after the run: ", `tables/summary.csv: comes out differently when done again: row 2, column lifetable data --area=เลย --ax=half --close=rate --lang=en --summary=true: "7" here, "1" when made again`}},
 		{"missing output", func(t *testing.T, opt pipeline.RunOptions, _ *pipeline.Program, _ *fakeLe) {
 			if err := os.Remove(filepath.Join(opt.Out, "tables", "summary.csv")); err != nil {
 				t.Fatal(err)
@@ -45,7 +47,7 @@ func TestVerify(t *testing.T) {
 		}, []string{"tables/new.csv: not made by the run: "}},
 		{"edited manifest", func(t *testing.T, opt pipeline.RunOptions, _ *pipeline.Program, _ *fakeLe) {
 			edit(t, opt, manifest, "few deaths", "no remarks")
-		}, []string{`manifest.json: changed after the run: line 71: "          \"en\": \"no remarks\"," here, "          \"en\": \"few deaths\"," when made again`}},
+		}, []string{`manifest.json: changed after the run: line 83: "          \"en\": \"no remarks\"," here, "          \"en\": \"few deaths\"," when made again`}},
 		{"changed input", func(t *testing.T, opt pipeline.RunOptions, _ *pipeline.Program, _ *fakeLe) {
 			save(t, opt.Base, map[string]string{"deaths.csv": "2\n"})
 		}, []string{"input deaths.csv: input changed since the run"}},
@@ -56,7 +58,14 @@ func TestVerify(t *testing.T) {
 		}, []string{"input deaths.csv: input is missing"}},
 		{"another processor", func(t *testing.T, opt pipeline.RunOptions, _ *pipeline.Program, _ *fakeLe) {
 			edit(t, opt, manifest, runtime.GOARCH, "other")
+			save(t, opt.Out, map[string]string{manifest: seal(t, contents(t, opt.Out)[manifest])})
 		}, nil},
+		{"other evidence", func(_ *testing.T, _ pipeline.RunOptions, p *pipeline.Program, _ *fakeLe) {
+			p.BuiltIn = map[string]fs.FS{"risk": fstest.MapFS{"rr.csv": {Data: []byte("2\n")}, "new.csv": {}}}
+		}, []string{
+			"unlike cause/list.csv: the list or evidence of this name is another one in this le",
+			"unlike risk/new.csv: the list or evidence of this name is another one in this le",
+			"unlike risk/rr.csv: the list or evidence of this name is another one in this le"}},
 		{"another version", func(_ *testing.T, _ pipeline.RunOptions, p *pipeline.Program, _ *fakeLe) { p.Version = "v2" },
 			[]string{"unlike the run was made by le v1, and this is le v2"}},
 		{"another default", func(_ *testing.T, _ pipeline.RunOptions, _ *pipeline.Program, f *fakeLe) {
@@ -76,7 +85,8 @@ func TestVerify(t *testing.T) {
 		}, []string{
 			`unlike tables/summary.csv: was made by "le lifetable data --area=เลย --ax=half --close=rate --lang=en --summary=true --output=tables/summary.csv", and would be by "le lifetable data --area=เลย --ax=chiang --close=rate --lang=en --summary=true --output=tables/summary.csv"`,
 			`unlike tables/decompose-gap-cause.csv: was made by "le decompose data --area=เลย --against=TH --ax=half --lang=en --by=cause --output=tables/decompose-gap-cause.csv", and would be by "le decompose data --area=เลย --against=TH --ax=chiang --lang=en --by=cause --output=tables/decompose-gap-cause.csv"`,
-			`unlike tables/decompose-gap-age.csv: was made by "le decompose data --area=เลย --against=TH --ax=half --lang=en --by=age --output=tables/decompose-gap-age.csv", and would be by "le decompose data --area=เลย --against=TH --ax=chiang --lang=en --by=age --output=tables/decompose-gap-age.csv"`}},
+			`unlike tables/decompose-gap-age.csv: was made by "le decompose data --area=เลย --against=TH --ax=half --lang=en --by=age --output=tables/decompose-gap-age.csv", and would be by "le decompose data --area=เลย --against=TH --ax=chiang --lang=en --by=age --output=tables/decompose-gap-age.csv"`,
+			"manifest.json: changed after the run: "}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f, opt := newFake(), project(t)
@@ -86,7 +96,7 @@ func TestVerify(t *testing.T) {
 			}
 			tt.change(t, opt, p, f)
 			before := contents(t, opt.Out)
-			v, err := p.Verify(t.Context(), opt.Out, "")
+			v, err := p.Verify(t.Context(), opt.Out, "", nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -135,11 +145,11 @@ func TestVerifyFailed(t *testing.T) {
 	if _, err := p.Run(t.Context(), parse(t, config), opt); err == nil {
 		t.Fatal("no error")
 	}
-	if v, err := p.Verify(t.Context(), opt.Out, ""); err != nil || !v.Same() || v.Failed != 1 {
+	if v, err := p.Verify(t.Context(), opt.Out, "", nil); err != nil || !v.Same() || v.Failed != 1 {
 		t.Errorf("%+v, %v", v, err)
 	}
 	delete(f.broke, "summary.csv")
-	v, err := p.Verify(t.Context(), opt.Out, "")
+	v, err := p.Verify(t.Context(), opt.Out, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,10 +167,10 @@ func TestVerifyElsewhere(t *testing.T) {
 	if m, err := p.Run(t.Context(), parse(t, config), opt); err != nil || m.Base != "" {
 		t.Fatalf("base %q, %v", m.Base, err)
 	}
-	if _, err := p.Verify(t.Context(), opt.Out, ""); err == nil || !strings.Contains(err.Error(), "does not say where its inputs are") {
+	if _, err := p.Verify(t.Context(), opt.Out, "", nil); err == nil || !strings.Contains(err.Error(), "does not say where its inputs are") {
 		t.Errorf("error %v", err)
 	}
-	if v, err := p.Verify(t.Context(), opt.Out, opt.Base); err != nil || !v.Same() {
+	if v, err := p.Verify(t.Context(), opt.Out, opt.Base, nil); err != nil || !v.Same() {
 		t.Errorf("%+v, %v", v, err)
 	}
 }
@@ -173,7 +183,7 @@ func TestVerifyNoRun(t *testing.T) {
 			if text != "" {
 				save(t, dir, map[string]string{pipeline.ManifestName: text})
 			}
-			if _, err := newFake().program().Verify(t.Context(), dir, ""); err == nil {
+			if _, err := newFake().program().Verify(t.Context(), dir, "", nil); err == nil {
 				t.Error("no error")
 			}
 		})
