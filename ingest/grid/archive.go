@@ -6,7 +6,9 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
+	"path"
 	"strings"
 )
 
@@ -46,10 +48,39 @@ func openArchive(b *Book, data []byte, opt Options) error {
 		return &Error{File: b.File, Msg: "this is a document or a presentation, not a workbook", Hint: saveAsXLSX}
 	case a.parts["xl/workbook.bin"] != nil:
 		return &Error{File: b.File, Msg: "this is a binary workbook (.xlsb)", Hint: saveAsXLSX}
+	case a.parts["index/document.iwa"] != nil:
+		return &Error{File: b.File, Msg: "this is a document of Apple's Numbers, Pages or Keynote", Hint: "export the table from that program as CSV UTF-8 or as a workbook (.xlsx)"}
 	case a.parts["[content_types].xml"] == nil:
-		return &Error{File: b.File, Msg: "this is a zip file, not a workbook", Hint: "unpack it and give the file inside"}
+		return a.openOnly(zr.File, opt)
 	}
 	return openXLSX(a, opt)
+}
+
+// openOnly opens the one file of a zip that is no workbook itself. What systems add to
+// it, and zips inside zips, are passed over.
+func (a *archive) openOnly(list []*zip.File, opt Options) error {
+	b := a.book
+	var files []*zip.File
+	for _, f := range list {
+		name := strings.ReplaceAll(f.Name, `\`, "/")
+		if !strings.HasSuffix(name, "/") && !strings.HasPrefix(name, "__MACOSX/") && !strings.HasPrefix(path.Base(name), ".") {
+			files = append(files, f)
+		}
+	}
+	switch {
+	case a.book.unzipped:
+		return &Error{File: b.File, Msg: "this is a zip file inside a zip file", Hint: "unpack it and give the file inside"}
+	case len(files) != 1:
+		return &Error{File: b.File, Msg: fmt.Sprintf("this is a zip file of %d files, not a workbook", len(files)), Hint: "unpack it and give the files inside"}
+	case files[0].Flags&1 != 0:
+		return &Error{File: b.File, Msg: "this zip file is protected by a password", Hint: "unpack it and give the file inside"}
+	}
+	part, err := files[0].Open()
+	if err != nil {
+		return b.damaged(err)
+	}
+	b.unzipped, b.closers = true, append(b.closers, part)
+	return b.open(bufio.NewReaderSize(&limitReader{r: part, left: MaxUnzipBytes}, headBytes), opt)
 }
 
 const saveAsXLSX = "open it in Excel or LibreOffice and save it as .xlsx"

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"io/fs"
@@ -35,14 +36,15 @@ type Book struct {
 	// while reading; it is complete when Rows has ended.
 	Computed int
 
-	in      *input
-	ascii   func() bool                  // reports that all bytes so far were ASCII; nil if nobody looks
-	shelf   shelf                        // nil for text
-	each    eachFunc                     // of a workbook or page
-	scan    func(func(*Row) error) error // of text
-	closers []io.Closer
-	started bool
-	sum     string
+	in       *input
+	ascii    func() bool                  // reports that all bytes so far were ASCII; nil if nobody looks
+	shelf    shelf                        // nil for text
+	each     eachFunc                     // of a workbook or page
+	scan     func(func(*Row) error) error // of text
+	closers  []io.Closer
+	unzipped bool // the table is the one file of a zip
+	started  bool
+	sum      string
 }
 
 // eachFunc streams the rows of an opened container.
@@ -72,7 +74,7 @@ func Read(r io.Reader, name string, opt Options) (*Book, error) { return read(r,
 
 func read(r io.Reader, name string, size int64, opt Options) (*Book, error) {
 	b := &Book{File: name, in: newInput(r, size, opt)}
-	if err := b.open(opt); err != nil {
+	if err := b.open(bufio.NewReaderSize(b.in, headBytes), opt); err != nil {
 		b.Close()
 		return nil, err
 	}

@@ -175,21 +175,27 @@ func TestRefusedContainers(t *testing.T) {
 		{"truncated gzip", string(gzipped([]byte(strings.Repeat("a,b,c\n1,2,3\n", 50))))[:30], "ends too early"},
 		{"damaged zip", "PK\x03\x04 and no more", "damaged or cut off"},
 		{"odt", zipped("mimetype", "application/vnd.oasis.opendocument.text"), "document"},
-		{"other zip", zipped("deaths.csv", "a,b\n"), "zip file, not a workbook"},
+		{"zip of two files", zipped("deaths.csv", "a,b\n", "people.csv", "a,b\n"), "this is a zip file of 2 files, not a workbook"},
+		{"zip of no file", zipped("folder/", ""), "this is a zip file of 0 files, not a workbook"},
+		{"zip in a zip", zipped("a.zip", zipped("b.csv", "a,b\n")), "this is a zip file inside a zip file"},
+		{"Numbers", zipped("Index/Document.iwa", "", "preview.jpg", ""), "Apple's Numbers"},
 		{"word", zipped("[Content_Types].xml", "", "word/document.xml", ""), "document"},
 		{"xlsb", zipped("[Content_Types].xml", "", "xl/workbook.bin", ""), "binary workbook"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, _, err := readAll(t, []byte(tt.content), Options{})
-			var located *Error
-			if !errors.As(err, &located) || !strings.Contains(err.Error(), tt.says) || !strings.HasPrefix(err.Error(), "deaths.csv: ") {
-				t.Fatalf("got %v, want an error with %q", err, tt.says)
-			}
-			if located.Hint == "" {
-				t.Errorf("%v: no hint", err)
-			}
-		})
+		t.Run(tt.name, func(t *testing.T) { refused(t, []byte(tt.content), Options{}, tt.says) })
+	}
+}
+
+// refused holds that a file is refused with a place, a reason and advice.
+func refused(t *testing.T, data []byte, opt Options, says string) {
+	t.Helper()
+	_, _, err := readAll(t, data, opt)
+	var located *Error
+	if !errors.As(err, &located) || !strings.Contains(err.Error(), says) || !strings.HasPrefix(err.Error(), "deaths.csv: ") {
+		t.Errorf("got %v, want an error with %q", err, says)
+	} else if located.Hint == "" {
+		t.Errorf("%v: no hint", err)
 	}
 }
 

@@ -12,7 +12,8 @@ import (
 // openDocument is an opened OpenDocument spreadsheet (ODF 1.3, part 3). All its sheets
 // stand in one part, which is streamed anew for each.
 type openDocument struct {
-	*archive
+	book   *Book
+	part   func() (io.ReadCloser, error) // that holds the sheets
 	list   []Sheet
 	filled []bool
 }
@@ -24,11 +25,28 @@ func openODS(a *archive, opt Options) error {
 	if bytes.Contains(manifest, []byte("encryption-data")) {
 		return &Error{File: a.book.File, Msg: "the OpenDocument workbook is protected by a password", Hint: "open it in LibreOffice and save it without a password"}
 	}
-	d := &openDocument{archive: a}
-	if err := d.survey(); err != nil {
-		return a.book.damaged(err)
+	return openDocumentOf(a.book, func() (io.ReadCloser, error) { return a.open(contentPart) }, opt)
+}
+
+// isFlatODS knows a spreadsheet in one XML file (.fods).
+func isFlatODS(head []byte) bool {
+	return starts("<")(bytes.TrimLeft(head, " \t\r\n")) && bytes.Contains(head, []byte("opendocument.spreadsheet")) && bytes.Contains(head, []byte(":document "))
+}
+
+func openFlatODS(b *Book, r *bufio.Reader, opt Options) error {
+	data, err := io.ReadAll(&limitReader{r: r, left: MaxUnzipBytes})
+	if err != nil {
+		return b.readError(err)
 	}
-	return a.book.settle(d, opt.Sheet)
+	return openDocumentOf(b, func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }, opt)
+}
+
+func openDocumentOf(b *Book, part func() (io.ReadCloser, error), opt Options) error {
+	d := &openDocument{book: b, part: part}
+	if err := d.survey(); err != nil {
+		return b.damaged(err)
+	}
+	return b.settle(d, opt.Sheet)
 }
 
 func (d *openDocument) sheets() []Sheet { return d.list }
@@ -40,7 +58,7 @@ func (d *openDocument) turn(i int) (eachFunc, bool, error) {
 
 // survey lists the sheets and sees which have cells. A sheet is hidden by its style.
 func (d *openDocument) survey() error {
-	part, err := d.open(contentPart)
+	part, err := d.part()
 	if err != nil {
 		return err
 	}

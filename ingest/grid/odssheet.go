@@ -21,7 +21,7 @@ type odsReader struct {
 }
 
 func (d *openDocument) each(table int, fn func(row int, cells []string) error) error {
-	part, err := d.open(contentPart)
+	part, err := d.part()
 	if err != nil {
 		return d.book.damaged(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -20,7 +21,7 @@ type container struct {
 
 // containers is tried from the top; the last entry takes everything.
 func containers() []container {
-	return []container{
+	return slices.Concat([]container{
 		{is: func(h []byte) bool { return len(h) == 0 }, refuse: "the file is empty", fix: "save or download it again"},
 		{is: starts("PK\x03\x04"), open: openZip},
 		{is: starts("\xd0\xcf\x11\xe0"), open: openOLE},
@@ -31,14 +32,17 @@ func containers() []container {
 		{is: starts("\x1f\x8b"), refuse: "this is a gzip file inside a gzip file", fix: "unpack it once"},
 		{is: starts("Rar!", "7z\xbc\xaf"), refuse: "this is a packed archive", fix: "unpack it and give the file inside"},
 		{is: starts("\xff\xfe\x00\x00", "\x00\x00\xfe\xff"), refuse: "this is UTF-32 text", fix: "save it as CSV UTF-8"},
+	}, foreignFiles(), []container{
 		{is: isBinary, refuse: "this is not a table: it holds binary data", fix: "give a workbook or a CSV file"},
 		{is: func([]byte) bool { return true }, open: openCharacters},
-	}
+	})
 }
 
 // texts are the kinds of text, tried in the same way once it is UTF-8.
 func texts() []container {
 	return []container{
+		{is: isXMLSpreadsheet, open: openXMLSpreadsheet},
+		{is: isFlatODS, open: openFlatODS},
 		{is: isHTML, open: openHTML},
 		{is: isMarkup, refuse: "this is an XML file, whatever its name says", fix: saveAsXLSX},
 		{is: starts("MIME-Version:", "From: <Saved by"), refuse: "this is a web archive (.mht), whatever its name says", fix: saveAsXLSX},
@@ -48,8 +52,7 @@ func texts() []container {
 }
 
 // open unpacks a gzip layer and hands the rest to the reader of its container.
-func (b *Book) open(opt Options) error {
-	r := bufio.NewReaderSize(b.in, headBytes)
+func (b *Book) open(r *bufio.Reader, opt Options) error {
 	if magic, _ := r.Peek(2); string(magic) == "\x1f\x8b" {
 		zr, err := gzip.NewReader(r)
 		if err != nil {
