@@ -15,6 +15,14 @@ const maxCount = 1e10
 
 var errBlank = errors.New("is empty")
 
+// countHint is what to do about a count that cannot be read.
+func countHint(err error) string {
+	if errors.Is(err, errBlank) {
+		return "write 0 where there are none"
+	}
+	return "write the number in digits, with a point before decimals, and 0 where there are none"
+}
+
 // parseCount reads a number of deaths or people. It takes whole and decimal
 // numbers, thousands separators, Thai digits and a dash for none, and refuses
 // everything else: an empty cell is missing, not 0.

@@ -178,7 +178,7 @@ func (d *dopaBook) count(row int, cells []string, col int) (float64, error) {
 		d.r.Log.add(k, func() string { return address(d.book, row, col) }, cells[col], to)
 	})
 	if err != nil {
-		return 0, d.book.Errorf(row, col, "write 0 where there are none", "the count %w", err)
+		return 0, d.book.Errorf(row, col, countHint(err), "the count %w", err)
 	}
 	return n, nil
 }

@@ -87,7 +87,9 @@ func (r *Reader) recognise(h *head) (sheet, error) {
 		return v.sheet, nil
 	}
 	why, d := "no shape fits", r.diagnose(h)
-	if !strings.HasPrefix(last, "no ") && as == "" {
+	if known := results(h); known.what != "" {
+		d = known
+	} else if !strings.HasPrefix(last, "no ") && as == "" {
 		d.what = last
 	}
 	if absent := r.absentColumns(); absent != "" {

@@ -25,6 +25,7 @@ func shapes() []shape {
 		{"deis", "deaths of DEIS, Argentina", "ข้อมูลการตายของ DEIS อาร์เจนตินา", lookDEIS},
 		{"who", "WHO Mortality Database, deaths or population", "ฐานข้อมูลการตายขององค์การอนามัยโลก", lookWHO},
 		{"wonder", "CDC WONDER export", "ไฟล์ส่งออกจาก CDC WONDER", lookWonder},
+		{"hmd", "deaths, population or exposures of the Human Mortality Database", "ไฟล์ของ Human Mortality Database", lookHMD},
 		{"dopa-text", "population by single age of the Department of Provincial Administration, text", "ประชากรรายอายุ กรมการปกครอง (ข้อความ)", lookDOPAText},
 		{"dopa-summary", "population summary of the Department of Provincial Administration, text", "สรุปประชากร กรมการปกครอง (ข้อความ)", lookDOPASummary},
 		{"dopa-workbook", "population by age and registration office, workbook", "ประชากรรายอายุรายสำนักทะเบียน (สมุดงาน)", lookDOPABook},

@@ -47,7 +47,7 @@ func FuzzLineList(f *testing.F) {
 
 // FuzzShapes reads anything as any shape: it ends, and errors have a place.
 func FuzzShapes(f *testing.F) {
-	seeds := []string{dopaRow("4201", 3, 1), dopaBook("อำเภออรัญประเทศ"), death43, person43,
+	seeds := []string{hmdFile("Deaths (period 1x1)", "  2020  0  1.0  2.0  3.0\n  2020+  110+  1.0  .  3.0\n"), dopaRow("4201", 3, 1), dopaBook("อำเภออรัญประเทศ"), death43, person43,
 		"6412|0|ทั่วประเทศ|0| |0| |0| |3|4|7|2|\n", "PROVRES,SEXO,CAUSA,MAT,GRUPEDAD,CUENTA\n22,1,V22,,01_Menor de 1 año,1\n",
 		whoRows("Deaths", "3380,,,2019,104,I219,1,02,08,1,1\n"), "Notes\tFive-Year Age Groups Code\tDeaths\tPopulation\n\t1-4\t3\t4\n---\n",
 		"จำนวนตาย จังหวัดเลย\nอายุ,2564,,2565,\n,ชาย,หญิง,ชาย,หญิง\n0-39,1,3,0,0\n40+,2,4,0,0\n",

@@ -98,7 +98,7 @@ func (t *table53) causeRow(row numbered, at map[published][2]int) error {
 			t.r.Log.add(k, func() string { return t.locate(row.n, c) }, row.cells[c], to)
 		})
 		if err != nil {
-			return t.book.Errorf(row.n, c, "write 0 where there are none", "the count %w", err)
+			return t.book.Errorf(row.n, c, countHint(err), "the count %w", err)
 		}
 		key := published{t.year(col), t.sex(col), label}
 		if _, seen := t.all[key]; !seen {

@@ -29,6 +29,7 @@ type tidy struct {
 	people map[analysis.Record]float64 // population given again on every cause's row
 
 	noPlace  bool           // no column names an area
+	units    []unitColumn   // that must say the same on every row
 	buddhist map[field]bool // columns of years whose name says พ.ศ.
 
 	// The row being read, and the place of the one before: most rows share it.
@@ -69,6 +70,7 @@ func lookTidy(r *Reader, h *head) verdict {
 			}
 		}
 		t := newTidy(r, h.book, col)
+		t.units = r.unitColumns(row.cells, col)
 		for _, f := range []field{year, fiscalYear} {
 			t.buddhist[f] = col[f] >= 0 && saysBuddhist(row.cells[col[f]])
 		}
@@ -131,6 +133,9 @@ func (t *tidy) fail(f field, hint string, err error) error {
 // row turns one row into records.
 func (t *tidy) row(row int, cells []string) error {
 	t.line, t.cells = row, cells
+	if err := t.checkUnits(); err != nil {
+		return err
+	}
 	rec, err := t.who()
 	if err != nil {
 		return err
@@ -144,7 +149,7 @@ func (t *tidy) row(row int, cells []string) error {
 		if errors.Is(err, errBlank) && (filled || f == deaths && t.col[population] >= 0) {
 			continue // the row is for the other count
 		} else if err != nil {
-			return t.fail(f, "write 0 where there are none", fmt.Errorf("%s %w", f, err))
+			return t.fail(f, countHint(err), fmt.Errorf("%s %w", f, err))
 		}
 		filled = true
 		rec.Count, rec.At = n, analysis.Ref{Source: t.source, Row: row, Col: t.col[f]}

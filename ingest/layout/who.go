@@ -187,7 +187,7 @@ func (w *who) count(row int, cells []string, i int) (float64, bool, error) {
 		w.r.Log.add(k, func() string { return address(w.book, row, c) }, cells[c], to)
 	})
 	if err != nil {
-		return 0, false, w.book.Errorf(row, c, "write 0 where there are none", "the count %w", err)
+		return 0, false, w.book.Errorf(row, c, countHint(err), "the count %w", err)
 	}
 	return n, true, nil
 }

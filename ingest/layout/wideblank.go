@@ -76,7 +76,7 @@ func (w *wide) residualRow(row numbered) (bool, error) {
 			}
 			v, err := parseCount(row.cells[col], func(Kind, string) {})
 			if err != nil {
-				return true, w.book.Errorf(row.n, col, "write 0 where there are none", "the count %w", err)
+				return true, w.book.Errorf(row.n, col, countHint(err), "the count %w", err)
 			}
 			n += v
 		}

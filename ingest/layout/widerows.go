@@ -263,7 +263,7 @@ func (w *wide) cell(row numbered, c int, rec analysis.Record, named map[stubKind
 	if errors.Is(err, errBlank) {
 		return nil
 	} else if err != nil {
-		return w.book.Errorf(row.n, c, "write 0 where there are none", "the count %w", err)
+		return w.book.Errorf(row.n, c, countHint(err), "the count %w", err)
 	}
 	rec.Count, rec.At = n, analysis.Ref{Source: w.source, Row: row.n, Col: c}
 	measure := col.measure

@@ -44,17 +44,17 @@ func ParseSex(s string) (Sex, error) {
 	}
 	switch Key(strings.TrimSuffix(withoutCode(text), ".0")) {
 	case "1", "m", "male", "males", "man", "men", "boy", "boys", "ชาย", "เพศชาย", "ช", "ผู้ชาย", "ชายmale",
-		"masculino", "masculinos", "varón", "varones", "hombre", "hombres":
+		"masculino", "masculinos", "masc", "varón", "varones", "hombre", "hombres":
 		return Male, nil
 	case "2", "f", "female", "females", "woman", "women", "girl", "girls", "หญิง", "เพศหญิง", "ญ", "ผู้หญิง", "หญิงfemale",
-		"femenino", "feminino", "mujer", "mujeres":
+		"femenino", "feminino", "femeninos", "femininos", "fem", "mujer", "mujeres":
 		return Female, nil
 	case "b", "t", "both", "bothsex", "bothsexes", "total", "all", "allsexes", "persons", "m+f", "male+female", "maleandfemale",
 		"รวม", "รวมเพศ", "ทั้งหมด", "รวมทั้งหมด", "รวมยอด", "ยอดรวม", "ทั้งสองเพศ", "รวมสองเพศ", "รวมทั้งสองเพศ", "สองเพศ", "ทุกเพศ",
 		"ชาย+หญิง", "ชายหญิง", "ชายและหญิง", "รวมtotal", "ambossexos", "ambos":
 		return Both, nil
 	case "9", "unknown", "unk", "notstated", "notknown", "unspecified", "notspecified", "indeterminate",
-		"ไม่ทราบ", "ไม่ทรำบ", "ไม่ระบุ", "ไม่ทราบเพศ", "ไม่ระบุเพศ", "ไม่บันทึก", "ไม่ทราบunknown", "ไม่ทรำบunknown", "indeterminado", "ignorado":
+		"ไม่ทราบ", "ไม่ทรำบ", "ไม่ระบุ", "ไม่ทราบเพศ", "ไม่ระบุเพศ", "ไม่บันทึก", "ไม่ทราบunknown", "ไม่ทรำบunknown", "indeterminado", "ignorado", "ign":
 		return SexUnknown, nil
 	case "3":
 		return SexUnknown, fmt.Errorf("sex %q: %w: write both, or unknown", s, ErrSexCode3)
