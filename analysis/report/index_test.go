@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"context"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -57,9 +58,17 @@ func TestIndex(t *testing.T) {
 			if got := p.one("dl").text(); got != "Nowhere no <population>" && got != "ไม่มี no <population>" {
 				t.Errorf("without a page: %q", got)
 			}
+			// As le decompose sample --area Loei --against Thailand ranks them: by hand, the
+			// most negative of its rows that have a rank.
+			if row := p.table("areas")[3]; !strings.Contains(row[5], "−0.19") || !strings.Contains(row[5], map[string]string{"en": "neoplasms", "th": "มะเร็ง"}[lang]) {
+				t.Errorf("the largest cause of %s is %q", row[0], row[5])
+			}
+			if row := p.table("areas")[4]; row[5] != "" { // Chachoengsao's gap may be chance
+				t.Errorf("%s has a cause of what may be chance: %q", row[0], row[5])
+			}
 			last := 0.0
 			for _, row := range p.table("areas")[1:] {
-				e0 := firstNumber(t, row[2])
+				e0 := firstNumber(t, row[1])
 				if e0 < last {
 					t.Errorf("%s with %v follows %v", row[0], e0, last)
 				}

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/decompose"
 	"github.com/lehackathon/le/analysis/quality"
@@ -33,6 +35,11 @@ type SexSummary struct {
 	AgainstLimits lifetable.Interval
 	Gap           decompose.Contribution // the total: years and limits
 	MayBeChance   bool
+
+	// Lead is the ranked cause that does most in the direction of the gap, nil where there
+	// is none or the gap may be chance, and LeadYears what it does.
+	Lead      *analysis.Cause
+	LeadYears float64
 }
 
 // Summarise sums a study up for some sexes; nil are all that both sides have. It fails
@@ -67,6 +74,9 @@ func Summarise(s *study.Study, sexes []analysis.Sex) (*Summary, error) {
 		if gap, err := s.Gap(sex); err == nil {
 			list := gap.Contributions(decompose.ByCause)
 			one.Gap, one.HasGap, one.MayBeChance = list[len(list)-1], true, gap.MayBeChance()
+			if !one.MayBeChance {
+				one.lead(gap, list[:len(list)-1])
+			}
 			sum.Compared = true
 		}
 		sum.Sexes = append(sum.Sexes, one)
@@ -75,6 +85,18 @@ func Summarise(s *study.Study, sexes []analysis.Sex) (*Summary, error) {
 		return nil, reason
 	}
 	return sum, nil
+}
+
+// lead finds the cause that does most in the direction of a gap.
+func (s *SexSummary) lead(gap *decompose.Result, list []decompose.Contribution) {
+	sign := math.Copysign(1, gap.Gap)
+	for _, c := range list {
+		if c.Rank > 0 && c.Years*sign > s.LeadYears*sign {
+			if cause := &gap.Near.Causes[c.Cause]; cause.ID != analysis.CauseAll {
+				s.Lead, s.LeadYears = cause, c.Years
+			}
+		}
+	}
 }
 
 // First is the summary of the widest sex: of all people where there is one.
