@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/lehackathon/le/analysis"
 	"github.com/lehackathon/le/analysis/chart"
@@ -14,6 +15,7 @@ import (
 	"github.com/lehackathon/le/ingest"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"golang.org/x/text/unicode/norm"
 )
 
 // reportOptions are those of le report.
@@ -190,9 +192,16 @@ func folderNames(d *analysis.Dataset, areas []reportArea) []string {
 	return names
 }
 
-// slug keeps Latin letters and digits, small, with a dash for all between them.
+// slug keeps Latin letters, without their accents, and digits, small, with a dash for all
+// between them.
 func slug(s string) string {
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	plain := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(strings.ToLower(s)))
+	words := strings.FieldsFunc(plain, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	return strings.Join(words, "-")
 }
 

@@ -273,7 +273,11 @@ func (w *reportWriter) say(io *streams, done []areaReport) {
 	if w.o.study.data.quiet {
 		return
 	}
+	written := 0
 	for _, r := range done {
+		if r.err == nil {
+			written++
+		}
 		for _, lack := range r.lacks {
 			fmt.Fprintf(io.err, w.o.out.pick("le: not drawn: %s: %s\n", "le: ไม่ได้วาด %s: %s\n"), lack.Kind, wording.In(w.o.out.lang, lack.Why))
 		}
@@ -282,5 +286,5 @@ func (w *reportWriter) say(io *streams, done []areaReport) {
 		fmt.Fprintf(io.err, w.o.out.pick("le: wrote %s: %s\n", "le: เขียน %s แล้ว: %s\n"), path.Join(w.o.out.file, reportPage), done[0].sum.Finding)
 		return
 	}
-	fmt.Fprintf(io.err, w.o.out.pick("le: wrote reports of %d areas: open %s\n", "le: เขียนรายงาน %d พื้นที่แล้ว: เปิด %s\n"), len(done), path.Join(w.o.out.file, reportLead))
+	fmt.Fprintf(io.err, w.o.out.pick("le: wrote reports of %d areas: open %s\n", "le: เขียนรายงาน %d พื้นที่แล้ว: เปิด %s\n"), written, path.Join(w.o.out.file, reportLead))
 }

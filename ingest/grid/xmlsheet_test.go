@@ -122,7 +122,7 @@ func TestFlatODS(t *testing.T) {
 
 // TestOneFileInZip: a zip that holds one table is that table.
 func TestOneFileInZip(t *testing.T) {
-	book := string(xmlHead + xmlSheet("a", `<Row>`+xmlCell("String", "x")+xmlCell("String", "y")+`</Row>`, "") + xmlTail)
+	book := xmlHead + xmlSheet("a", `<Row>`+xmlCell("String", "x")+xmlCell("String", "y")+`</Row>`, "") + xmlTail
 	for name, data := range map[string]string{
 		"text":     zipped("folder/", "", "folder/deaths.csv", "x,y\n", "__MACOSX/folder/._deaths.csv", "\x00\x05", ".DS_Store", "\x00"),
 		"workbook": zipped("deaths.xls", book),
