@@ -11,9 +11,16 @@ import (
 )
 
 // gapTitle states a gap as a sentence: who, how many years, against whom, and what
-// most of it is. A gap within two standard errors is called what it may be.
+// most of it is. A gap within two standard errors is called what it may be, one that
+// rounds to 0.0 none.
 func gapTitle(st *Style, r *decompose.Result, m measure, rows []row) string {
 	here, there := st.sides(r.Near, r.Against)
+	if strings.Trim(fixed(math.Abs(r.Gap)*m.scale, 1), "0.") == "" {
+		if st.Lang == "th" {
+			return st.joinWords([]string{subject(st, m, here), "ใกล้เคียงกับ", there})
+		}
+		return subject(st, m, here) + " is about the same as " + there
+	}
 	stay := "" // keeps two numbers apart: "ปี 2562 อยู่ 0.6 ปี"
 	if !thaiEnd(there) {
 		stay = "อยู่ "
