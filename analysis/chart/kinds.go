@@ -15,37 +15,39 @@ type Need int
 
 // The needs.
 const (
-	NeedGap      Need = iota // one result of a decomposition
-	NeedGaps                 // one or more results with the same causes and ages
-	NeedTables               // one or more populations with their life tables
-	NeedTrend                // life expectancy of one or more populations by year
-	NeedBurden               // the causes of one population, ranked
-	NeedChange               // the same of two years
-	NeedSexes                // men and women of one or two populations
-	NeedSexGaps              // the gaps of men and of women
-	NeedAreaGaps             // the gaps of many areas
-	NeedPlaces               // life expectancy of areas of one period
-	NeedRatios               // areas with their deaths and those expected at the rates of another (burden.SMR)
-	NeedRisks                // the risk factors of one population, whole and by cause
-	NeedSwings               // an outcome under changed assumptions
+	NeedGap       Need = iota // one result of a decomposition
+	NeedGaps                  // one or more results with the same causes and ages
+	NeedTables                // one or more populations with their life tables
+	NeedFewTables             // the same of three at most
+	NeedTrend                 // life expectancy of one or more populations by year
+	NeedBurden                // the causes of one population, ranked
+	NeedChange                // the same of two years
+	NeedSexes                 // men and women of one or two populations
+	NeedSexGaps               // the gaps of men and of women
+	NeedAreaGaps              // the gaps of many areas
+	NeedPlaces                // life expectancy of areas of one period
+	NeedRatios                // areas with their deaths and those expected at the rates of another (burden.SMR)
+	NeedRisks                 // the risk factors of one population, whole and by cause
+	NeedSwings                // an outcome under changed assumptions
 )
 
 // Describe says what a need is, for help and documents.
 func (n Need) Describe() Phrase {
 	return [...]Phrase{
-		NeedGap:      {"a gap between two populations (--against, --against-year or --against-sex)", "ช่องว่างระหว่างประชากรสองกลุ่ม (--against, --against-year หรือ --against-sex)"},
-		NeedGaps:     {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
-		NeedTables:   {"one to six populations (--area, --sex, --year)", "ประชากรหนึ่งถึงหกกลุ่ม (--area, --sex, --year)"},
-		NeedBurden:   {"one population with deaths by cause (--area, --sex, --year)", "ประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุ (--area, --sex, --year)"},
-		NeedChange:   {"two years of one population with deaths by cause (--area, --sex)", "ข้อมูลสองปีของประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุ (--area, --sex)"},
-		NeedTrend:    {"two years or more of one to six populations (--area, --sex)", "ข้อมูลตั้งแต่สองปีขึ้นไปของประชากรหนึ่งถึงหกกลุ่ม (--area, --sex)"},
-		NeedSexes:    {"an area with men and women, and another one to compare with (--area, --against)", "พื้นที่ที่มีข้อมูลทั้งชายและหญิง และพื้นที่เปรียบเทียบถ้ามี (--area, --against)"},
-		NeedSexGaps:  {"gaps of men and of women (--sex each)", "ช่องว่างของชายและของหญิง (--sex each)"},
-		NeedAreaGaps: {"the gaps of all areas of a dataset against the same other side (--area, --against)", "ช่องว่างของทุกพื้นที่ในชุดข้อมูล เทียบกับประชากรกลุ่มเดียวกัน (--area, --against)"},
-		NeedPlaces:   {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
-		NeedRatios:   {"all areas of a dataset, one of them in colour (--area), and whose rates to expect by (--against)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area) และประชากรที่ใช้คำนวณจำนวนที่คาด (--against)"},
-		NeedRisks:    {"one population with deaths by cause and sex (--area, --sex, --year)", "ประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุและเพศ (--area, --sex, --year)"},
-		NeedSwings:   {"one population (--area, --sex, --year); its assumptions are changed one by one", "ประชากรหนึ่งกลุ่ม (--area, --sex, --year) โดยเปลี่ยนข้อสมมติทีละข้อ"},
+		NeedGap:       {"a gap between two populations (--against, --against-year or --against-sex)", "ช่องว่างระหว่างประชากรสองกลุ่ม (--against, --against-year หรือ --against-sex)"},
+		NeedGaps:      {"one or more gaps between populations, such as men's and women's (--sex each)", "ช่องว่างตั้งแต่หนึ่งคู่ขึ้นไป เช่น ชายและหญิง (--sex each)"},
+		NeedTables:    {"one to six populations (--area, --sex, --year)", "ประชากรหนึ่งถึงหกกลุ่ม (--area, --sex, --year)"},
+		NeedFewTables: {"one to three populations (--area, --sex, --year)", "ประชากรหนึ่งถึงสามกลุ่ม (--area, --sex, --year)"},
+		NeedBurden:    {"one population with deaths by cause (--area, --sex, --year)", "ประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุ (--area, --sex, --year)"},
+		NeedChange:    {"two years of one population with deaths by cause (--area, --sex)", "ข้อมูลสองปีของประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุ (--area, --sex)"},
+		NeedTrend:     {"two years or more of one to six populations (--area, --sex)", "ข้อมูลตั้งแต่สองปีขึ้นไปของประชากรหนึ่งถึงหกกลุ่ม (--area, --sex)"},
+		NeedSexes:     {"an area with men and women, and another one to compare with (--area, --against)", "พื้นที่ที่มีข้อมูลทั้งชายและหญิง และพื้นที่เปรียบเทียบถ้ามี (--area, --against)"},
+		NeedSexGaps:   {"gaps of men and of women (--sex each)", "ช่องว่างของชายและของหญิง (--sex each)"},
+		NeedAreaGaps:  {"the gaps of all areas of a dataset against the same other side (--area, --against)", "ช่องว่างของทุกพื้นที่ในชุดข้อมูล เทียบกับประชากรกลุ่มเดียวกัน (--area, --against)"},
+		NeedPlaces:    {"all areas of a dataset, one of them in colour (--area)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area)"},
+		NeedRatios:    {"all areas of a dataset, one of them in colour (--area), and whose rates to expect by (--against)", "ทุกพื้นที่ในชุดข้อมูล เน้นพื้นที่หนึ่งด้วยสี (--area) และประชากรที่ใช้คำนวณจำนวนที่คาด (--against)"},
+		NeedRisks:     {"one population with deaths by cause and sex (--area, --sex, --year)", "ประชากรหนึ่งกลุ่มที่มีการตายแยกตามสาเหตุและเพศ (--area, --sex, --year)"},
+		NeedSwings:    {"one population (--area, --sex, --year); its assumptions are changed one by one", "ประชากรหนึ่งกลุ่ม (--area, --sex, --year) โดยเปลี่ยนข้อสมมติทีละข้อ"},
 	}[n]
 }
 
@@ -67,7 +69,7 @@ func (n Need) OneArea() bool {
 type Input struct {
 	About   About
 	Gaps    []*decompose.Result // NeedGap (the first), NeedGaps, NeedSexGaps (the first of each sex)
-	Tables  []TableOf           // NeedTables
+	Tables  []TableOf           // NeedTables, NeedFewTables
 	Trend   []Series            // NeedTrend
 	AtAge   int                 // NeedTrend: the age of the life expectancies
 	Burden  *burden.Result      // NeedBurden; NeedChange: of the later year
@@ -136,7 +138,7 @@ func Kinds() []Kind {
 			func(st *Style, in Input) (*Figure, error) { return Risks(st, in.About, in.Risks, in.Parts) }},
 		{"tornado", Phrase{"which assumptions an outcome depends on", "ผลลัพธ์ขึ้นกับข้อสมมติใด"}, NeedSwings,
 			func(st *Style, in Input) (*Figure, error) { return Tornado(st, in.About, in.Swings) }},
-		{"lollipop", Phrase{"life expectancy at birth and at ages 15, 30, 60, 65 and 80", "อายุคาดเฉลี่ยเมื่อแรกเกิด และเมื่ออายุ 15, 30, 60, 65 และ 80 ปี"}, NeedTables,
+		{"lollipop", Phrase{"life expectancy at birth and at ages 15, 30, 60, 65 and 80", "อายุคาดเฉลี่ยเมื่อแรกเกิด และเมื่ออายุ 15, 30, 60, 65 และ 80 ปี"}, NeedFewTables,
 			func(st *Style, in Input) (*Figure, error) { return Lollipop(st, in.About, in.Tables...) }},
 	}
 }

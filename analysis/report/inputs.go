@@ -53,7 +53,7 @@ func Input(studies []*study.Study, sexes []analysis.Sex, need chart.Need, about 
 			}
 			return err
 		})
-	case chart.NeedTables:
+	case chart.NeedTables, chart.NeedFewTables:
 		err = eachOf(studies, sexes, func(s *study.Study, sex analysis.Sex) error {
 			p, err := s.Pair(sex)
 			if err != nil {

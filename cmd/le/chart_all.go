@@ -137,7 +137,9 @@ func (o *chartOptions) plan(s *study.Study, list *chartList) (sheets []drawing) 
 		o.style.Palette = chart.ResultPalette(gaps...)
 	}
 	for _, k := range chart.Kinds() {
-		if !k.Need.OneSex() {
+		// Men and women here and there would be four.
+		few := k.Need == chart.NeedFewTables && s.Compared() && len(apart(sexes)) > 1
+		if !k.Need.OneSex() && !few {
 			add(k, k.Name, apart(sexes))
 			continue
 		}
