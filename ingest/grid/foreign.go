@@ -23,6 +23,8 @@ func foreignFiles() []container {
 		{is: starts("ARROW1\x00\x00"), refuse: "this is an Arrow file", fix: export},
 		{is: starts("SQLite format 3\x00"), refuse: "this is a SQLite database", fix: export},
 		{is: starts("\x00\x01\x00\x00Standard Jet DB", "\x00\x01\x00\x00Standard ACE DB"), refuse: "this is a database of Access", fix: export},
+		{is: starts("ID;P"), refuse: "this is a SYLK file (.slk)", fix: saveAsXLSX},
+		{is: starts("TABLE\n0,1\n", "TABLE\r\n0,1\r\n"), refuse: "this is a DIF file (.dif)", fix: saveAsXLSX},
 		{is: isDBase, refuse: "this is a table of dBase (.dbf)", fix: saveAsXLSX},
 	}
 }

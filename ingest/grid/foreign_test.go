@@ -24,6 +24,8 @@ func TestForeignFiles(t *testing.T) {
 		{"Parquet", "PAR1\x15\x04\x15", "Parquet"},
 		{"SQLite", "SQLite format 3\x00\x10", "SQLite"},
 		{"Access", "\x00\x01\x00\x00Standard ACE DB\x00", "Access"},
+		{"SYLK", "ID;PWXL;N;E\n", "SYLK"},
+		{"DIF", "TABLE\r\n0,1\r\n\"\"\r\n", "DIF"},
 		{"dBase", dbf, "dBase"},
 	} {
 		t.Run(c.name, func(t *testing.T) { refused(t, []byte(c.head), Options{}, c.want) })
@@ -32,7 +34,7 @@ func TestForeignFiles(t *testing.T) {
 
 // TestNotForeign: text that begins like a file of another program is text.
 func TestNotForeign(t *testing.T) {
-	for _, text := range []string{"rate,deaths\n1,2\n", "sex,age\n1,2\n", "PARIS,1\n", "RDX,1\n", "iso,2\n"} {
+	for _, text := range []string{"rate,deaths\n1,2\n", "sex,age\n1,2\n", "PARIS,1\n", "RDX,1\n", "ID;sex\n1;2\n", "TABLE\n1,2\n", "iso,2\n"} {
 		if _, _, err := readAll(t, []byte(text), Options{}); err != nil {
 			t.Errorf("%q: %v", text, err)
 		}
