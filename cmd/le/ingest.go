@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/lehackathon/le/analysis"
+	"github.com/lehackathon/le/analysis/wording"
 	"github.com/lehackathon/le/ingest"
 	"github.com/lehackathon/le/ingest/layout"
 	"github.com/spf13/cobra"
@@ -103,7 +104,7 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 	}
 	l, err := opts.data.load(ctx, io, files, assume)
 	if problem := (*analysis.DataError)(nil); opts.explain && opts.dir == "" && errors.As(err, &problem) {
-		fmt.Fprintf(io.err, "le: note: %s\n", problem) // the sheets are explained; no dataset is asked for
+		fmt.Fprintf(io.err, out.pick("le: note: %s\n", "le: หมายเหตุ: %s\n"), wording.Error(out.lang, problem)) // the sheets are explained; no dataset is asked for
 		return nil
 	}
 	if err != nil {
@@ -120,7 +121,7 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 	d := l.Data
 	if !opts.data.quiet {
 		for _, c := range l.Conversions {
-			fmt.Fprintf(io.err, "le: %s\n", c)
+			fmt.Fprintf(io.err, "le: %s\n", converted(out.lang, c))
 		}
 		out.warn(io, d.Warnings)
 	}
@@ -137,6 +138,26 @@ func runIngest(ctx context.Context, io *streams, files []string, opts ingestOpti
 			opts.dir, deaths, years, len(d.Areas), label(d.Periods[0], out), label(d.Periods[len(d.Periods)-1], out), len(d.Causes), d.Ages)
 	}
 	return nil
+}
+
+// converted is a line about a kind of conversion, with its first example.
+func converted(lang string, c layout.Conversion) string {
+	if lang != "th" {
+		return c.String()
+	}
+	s := fmt.Sprintf("%s: %d", c.TH, c.Count)
+	if len(c.Examples) == 0 {
+		return s
+	}
+	e := c.Examples[0]
+	where := wording.In(lang, e.Where)
+	switch {
+	case e.From == "" && e.To == "":
+		return s + fmt.Sprintf(" (ที่แรก: %s)", where)
+	case e.From == "":
+		return s + fmt.Sprintf(" (ที่แรก: %s, %q)", where, e.To)
+	}
+	return s + fmt.Sprintf(" (ที่แรก: %s, %q -> %q)", where, e.From, e.To)
 }
 
 // settle turns the flags into options, and into the stamp of the folder.
