@@ -26,16 +26,19 @@ func (l *lineList) dropRareTexts() {
 			first[d.cause] = c.row
 		}
 		total += int(c.count)
-		if icdRanges(t.labels[d.cause]) != "" || t.labels[d.cause] == notStated {
-			coded += int(c.count)
+	}
+	isCode := make([]bool, len(t.labels))
+	for i, label := range t.labels {
+		if isCode[i] = label == notStated || icdRanges(label) != ""; isCode[i] {
+			coded += deaths[i]
 		}
 	}
 	if float64(coded) < codedShare*float64(total) {
 		return
 	}
 	var rare []int
-	for i, label := range t.labels {
-		if deaths[i] > 0 && deaths[i] < rareText && label != notStated && icdRanges(label) == "" {
+	for i := range t.labels {
+		if deaths[i] > 0 && deaths[i] < rareText && !isCode[i] {
 			rare = append(rare, i)
 		}
 	}

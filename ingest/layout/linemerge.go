@@ -65,6 +65,7 @@ const (
 
 // finishLists hands the lists to the builder.
 func (r *Reader) finishLists() error {
+	r.seen = newRepeats(r.seed) // the largest part of the memory, before the records need some
 	for j, l := range r.lists {
 		for _, before := range r.lists[:j] {
 			if err := l.refuseOverlap(before); err != nil {
