@@ -55,6 +55,7 @@ type Reader struct {
 	mapped    map[string]bool     // columns of Map that were met
 	used      Mapping             // columns that were read, with their fields
 	aged      map[areaPeriod]bool // where deaths came with an age
+	lastAged  areaPeriod          // of them
 	checks    []analysis.Record   // all-cause totals without ages
 	noAges    *grid.Book          // deaths by cause that came without
 }
@@ -116,8 +117,8 @@ func (r *Reader) finishChecks() {
 
 // addDeaths adds a count of deaths.
 func (r *Reader) addDeaths(rec analysis.Record) {
-	if rec.Age.Lo >= 0 {
-		r.aged[areaPeriod{rec.Area, rec.Period}] = true
+	if at := (areaPeriod{rec.Area, rec.Period}); rec.Age.Lo >= 0 && (at != r.lastAged || len(r.aged) == 0) {
+		r.aged[at], r.lastAged = true, at
 	}
 	r.Builder.AddDeaths(rec)
 }

@@ -17,9 +17,9 @@ func TestRemarks(t *testing.T) {
 		t.Errorf("deaths %v, people %v, conversions %v", got.deaths, got.people, got.counts)
 	}
 	for row, want := range map[string]string{
-		",,,,7\n":            "cell A3: area is empty",
-		"เลย,2564,,,\n":      "cell C3: sex is",
-		"เลย,,ชาย,40+,9\n":   "cell B3: year is blank",
+		",,,,7\n":             "cell A3: area is empty",
+		"เลย,2564,,,\n":       "cell C3: sex is",
+		"เลย,,ชาย,40+,9\n":    "cell B3: year is blank",
 		"เลย,2564,ชาย,40+,\n": "cell E3: deaths is empty",
 	} {
 		if err := readWith(layout.NewReader(), sheet{"deaths.csv", table + row}); err == nil || !strings.Contains(err.Error(), want) {
