@@ -31,7 +31,7 @@ func Causes(st *Style, about About, r *burden.Result) (*Figure, error) {
 		if b.Deaths == 0 {
 			continue
 		}
-		line := row{id: id.ID, name: standingName(st, id, b.Standing), fill: palette.Fill(id), value: v, deaths: b.Deaths, last: b.Rank == 0}
+		line := row{id: id.ID, name: standingName(st, id, b.Standing), fill: palette.Fill(id), value: v, deaths: b.Deaths, last: b.Rank == 0, apart: b.Rank == 0 && unclearOf(b.Standing)}
 		if c.toll.by == burden.ByASR {
 			line.lower, line.upper, line.sure = b.ASR.Lower, b.ASR.Upper, true
 		}
@@ -49,6 +49,10 @@ func Causes(st *Style, about About, r *burden.Result) (*Figure, error) {
 	return f, nil
 }
 
+// unclearOf reports whether deaths have a cause that says nothing: they are never hidden
+// among others.
+func unclearOf(s burden.Standing) bool { return s.IllDefined || s.Garbage > 0 }
+
 // mergeUnranked leaves of what has no rank at most three rows: the rest, garbage codes,
 // and ill-defined causes last.
 func (c *causes) mergeUnranked(st *Style) {
@@ -57,8 +61,8 @@ func (c *causes) mergeUnranked(st *Style) {
 		all []row
 	}{
 		{of: row{id: "rest", name: st.pick("Other causes and deaths without one", "สาเหตุอื่นและการตายที่ไม่มีสาเหตุ"), fill: restGrey, last: true}},
-		{of: row{id: "garbage codes", name: st.pick("Garbage codes", "รหัสขยะ"), fill: unclear, last: true}},
-		{of: row{id: "ill-defined causes", name: st.pick("Ill-defined causes", "สาเหตุที่ระบุไม่ชัดแจ้ง"), fill: unclear, last: true}},
+		{of: unclearRow(st, garbageCode)},
+		{of: unclearRow(st, illDefinedCause)},
 	}
 	var out []row
 	for _, r := range c.rows {

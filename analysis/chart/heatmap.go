@@ -109,13 +109,14 @@ func (h heatmap) rowsOf(st *Style, causes []analysis.Cause) (out []row) {
 		}
 	}
 	for _, c := range causes {
-		r := row{id: c.ID, name: c.Name(st.Lang), last: isRest(c) || isIllDefined(c)}
+		r := row{id: c.ID, name: c.Name(st.Lang), last: isRest(c) || isIllDefined(c), apart: isIllDefined(c) || isUnassigned(c), kind: unclearKindOf(c)}
 		if isIllDefined(c) {
 			r.fill = unclear
 		}
 		add(r)
 	}
-	add(row{id: "health", name: st.pick("Ill health at the same mortality", "สุขภาพ (เมื่อการตายเท่ากัน)"), last: true})
+	add(row{id: "health", name: st.pick("Ill health at the same mortality", "สุขภาพ (เมื่อการตายเท่ากัน)"), last: true, apart: true})
+	out = h.merge(st, out)
 	slices.SortStableFunc(out, func(a, b row) int {
 		if a.last || b.last {
 			return cmp.Or(cmp.Compare(btoi(a.last), btoi(b.last)), cmp.Compare(a.fill.Pattern, b.fill.Pattern))
@@ -123,6 +124,27 @@ func (h heatmap) rowsOf(st *Style, causes []analysis.Cause) (out []row) {
 		return cmp.Compare(b.value, a.value)
 	})
 	return out
+}
+
+// merge makes one row of each kind of unclear causes, and gives the columns its values.
+func (h heatmap) merge(st *Style, rows []row) []row {
+	rows = mergeUnclear(st, rows)
+	for i := range rows {
+		r := &rows[i]
+		if len(r.of) == 0 {
+			continue
+		}
+		r.value = 0
+		for _, c := range h.columns {
+			sum := 0.0
+			for _, id := range r.of {
+				sum += c.values[id]
+			}
+			c.values[r.id] = sum
+			r.value += math.Abs(sum)
+		}
+	}
+	return rows
 }
 
 // worst is the row that takes most from a column, or nil where none does.

@@ -21,6 +21,9 @@ type row struct {
 	age          string  // the age group of most weight, or ""
 	last         bool    // never ranked: rest and ill-defined
 	apart        bool    // never summed with others: not a rest group of causes
+
+	kind unclearKind
+	of   []string // ids of the causes that are merged in it
 }
 
 // mayBeChance reports whether the interval of a row holds 0.
@@ -44,7 +47,7 @@ func rowsOf(st *Style, r *decompose.Result, palette *Palette) (rows []row, total
 			cause := r.Near.Causes[c.Cause]
 			line.id, line.name, line.fill = cause.ID, cause.Name(st.Lang), palette.Fill(cause)
 			line.last = isRest(cause) || isIllDefined(cause)
-			line.apart = isIllDefined(cause) || isUnassigned(cause)
+			line.apart, line.kind = isIllDefined(cause) || isUnassigned(cause), unclearKindOf(cause)
 			line.deaths = sum(r.Near.DeathsOf(c.Cause)) / float64(max(r.Near.Period.Years(), 1))
 			line.age = heaviestAge(r, c.Cause)
 			if line.value == 0 && line.deaths == 0 {
@@ -63,7 +66,7 @@ func rowsOf(st *Style, r *decompose.Result, palette *Palette) (rows []row, total
 		return 0
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(order(a), order(b)) })
-	return rows, total
+	return mergeUnclear(st, rows), total
 }
 
 // heaviestAge is the age group that does most of what a cause does.

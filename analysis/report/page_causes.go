@@ -28,6 +28,8 @@ func (p *page) causeSection(d *sketches) section {
 			if i == 0 {
 				part.Blocks = append(part.Blocks, d.block("waterfall", 640, s.Sex))
 			}
+		} else if i == 0 {
+			part.Blocks = append(part.Blocks, d.block("causes", 640, s.Sex))
 		}
 		part.Blocks = append(part.Blocks, p.ranking(d, s, i > 0))
 		if _, err := p.s.Change(s.Sex); i == 0 && err == nil {
