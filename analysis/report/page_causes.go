@@ -78,11 +78,19 @@ func (p *page) ranking(d *sketches, s SexSummary, folded bool) block {
 	if s.HasGap {
 		t.Heads = append(t.Heads, numbers(p.pick("In the gap", "ในช่องว่าง"))...)
 	}
-	for _, b := range r.Causes {
+	listed, rest := shortList(r.Causes, parts)
+	for _, b := range listed {
 		t.Rows = append(t.Rows, p.rankRow(r, b, s.HasGap, parts))
+	}
+	for _, others := range rest {
+		t.Rows = append(t.Rows, p.summedRow(others, s.HasGap))
 	}
 	t.Rows = append(t.Rows, p.rankRow(r, r.All, s.HasGap, parts))
 	t.Foot = p.rankFoot(r, s.HasGap)
+	if len(rest) > 0 {
+		t.Foot = append(t.Foot, p.pick("Summed rows: the workbook lists every cause; --causes thai groups ICD-10 codes to the 23 leading causes.",
+			"แถวที่รวมหลายสาเหตุ: สมุดงานแสดงทุกสาเหตุ ใช้ --causes thai เพื่อจัดรหัส ICD-10 เป็น 23 กลุ่มสาเหตุหลัก"))
+	}
 	return block{Table: t}
 }
 
