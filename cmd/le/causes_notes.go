@@ -225,5 +225,5 @@ func (o *causesOptions) methodNotes(l *ingest.Loaded) []string {
 	if o.lostBefore > 0 {
 		notes = append(notes, o.out.pick(fmt.Sprintf("Years lost before %d, causes competing (Andersen 2013).", o.lostBefore), fmt.Sprintf("ปีที่สูญเสียก่อนอายุ %d ปี โดยสาเหตุแข่งขันกัน (Andersen 2013)", o.lostBefore)))
 	}
-	return o.out.withSource(notes, l)
+	return o.out.withSource(append(notes, o.out.codesNote(l.Data)...), l)
 }

@@ -328,5 +328,8 @@ func (o *decomposeOptions) methodNotes(l *ingest.Loaded, gaps []gap) []string {
 	notes := []string{o.out.pick(
 		fmt.Sprintf("%s Method: %s; nax: %s; open age group closed at ex = 1/m; %s.", signEN, en, axEN, ivEN),
 		fmt.Sprintf("%s วิธี: %s; nax: %s; กลุ่มอายุเปิดใช้ ex = 1/m; %s", signTH, th, axTH, ivTH))}
+	if o.list != decompose.ByAge {
+		notes = append(notes, o.out.codesNote(l.Data)...)
+	}
 	return o.out.withSource(notes, l)
 }
