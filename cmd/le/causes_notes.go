@@ -41,8 +41,11 @@ type spare struct {
 	rest   bool // a rest group
 }
 
-// restShown is how many rest groups the notes name.
-const restShown = 3
+// The notes name so many rest groups, and so many causes that say nothing.
+const (
+	restShown    = 3
+	unclearShown = 6
+)
 
 func (o *causesOptions) summarise(r ranking) rankingSummary {
 	res, p := r.result, r.result.Population
@@ -128,14 +131,20 @@ func (o *causesOptions) say(s rankingSummary, name string) (notes []string) {
 // groups the first.
 func (o *causesOptions) sayNotRanked(causes []spare) (list []string) {
 	var rest []spare
+	more, moreDeaths := 0, 0.0 // causes that are not named
 	for _, c := range causes {
 		switch {
 		case c.Deaths == 0:
 		case c.rest:
 			rest = append(rest, c)
+		case len(list) == unclearShown:
+			more, moreDeaths = more+1, moreDeaths+c.Deaths
 		default:
 			list = append(list, fmt.Sprintf("%s (%s, %.0f)", c.name, o.out.pick(c.Why, c.whyTH), c.Deaths))
 		}
+	}
+	if more > 0 {
+		list = append(list, fmt.Sprintf(o.out.pick("%d more such causes (%.0f)", "และสาเหตุเช่นนี้อีก %d รายการ (%.0f)"), more, moreDeaths))
 	}
 	sum, named := 0.0, []string{}
 	for i, c := range rest {

@@ -24,3 +24,19 @@ func TestCodesNote(t *testing.T) {
 		t.Errorf("%d codes: %q", manyCodes, got)
 	}
 }
+
+// TestNotRankedIsShort: of many causes that say nothing the first are named and the others
+// counted, with all their deaths.
+func TestNotRankedIsShort(t *testing.T) {
+	o := &causesOptions{}
+	o.out.lang = "en"
+	var list []spare
+	for i := range 10 {
+		list = append(list, spare{ID: fmt.Sprint(i), name: fmt.Sprint("R0", i), Deaths: float64(i + 1), Why: "ill-defined"})
+	}
+	got := o.sayNotRanked(list)
+	// 7 + 8 + 9 + 10 = 34 deaths of the four that are not named.
+	if len(got) != unclearShown+1 || got[0] != "R00 (ill-defined, 1)" || got[unclearShown] != "4 more such causes (34)" {
+		t.Errorf("%q", got)
+	}
+}
